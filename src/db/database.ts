@@ -1,0 +1,43 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { SearchIndexStorage } from './search-index.js';
+import type { Tables } from './tables.js';
+
+/** Something queries can be run on: the open database, or a transaction of it. */
+export type Executor = Kysely<Tables>;
+
+/**
+ * An open database. Everything above it speaks Kysely and this interface; what is one
+ * engine's own (pragmas, triggers, the full-text index, online backup) stays behind it.
+ */
+export interface Database {
+  /** Where it is, as a person would name it: a file's path. */
+  readonly location: string;
+  /** True when opening it made it. */
+  readonly created: boolean;
+  readonly schemaVersion: number;
+  /** For reading. Inside `write`, use the transaction instead: there is one connection. */
+  readonly reader: Executor;
+  readonly index: SearchIndexStorage;
+  /** Runs the work in one transaction that takes the write lock at once, waiting for other writers. */
+  write<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
+  /** True when the file or its folder can only be read: reading works, writing throws. */
+  readonly readOnly: boolean;
+  /** What is wrong with the file, the relations and the index; empty when all is well. */
+  check(): Promise<Fault[]>;
+  /** Rebuilds relations and index from the memories; the index is filled at the next write. */
+  repair(): Promise<void>;
+  /** The engine's version, and how large the database is, in bytes. */
+  info(): Promise<{ engine: string; bytes: number }>;
+  /** Writes a verified copy while others read and write. @throws AlmaError when the file exists already. */
+  backup(file: string): Promise<{ path: string; bytes: number; memories: number }>;
+  /** Takes what was erased out of free pages and journals too. */
+  erase(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One thing that `check` found: where, what, and whether it can be rebuilt from the memories. */
+export interface Fault {
+  readonly part: 'file' | 'relations' | 'index' | 'memories';
+  readonly message: string;
+  readonly repairable: boolean;
+}

@@ -1,0 +1,15 @@
+import type { Transaction } from 'kysely';
+import type { Database } from './database.js';
+import type { SearchIndexStorage } from './search-index.js';
+import { openSqlite } from './sqlite/open.js';
+import type { Tables } from './tables.js';
+
+/** How to open a database. */
+export interface OpenOptions {
+  readonly file: string;
+  /** Runs in the transaction that makes a new database, so that neither is ever there alone. */
+  readonly onCreate?: (transaction: Transaction<Tables>, index: SearchIndexStorage) => Promise<void>;
+}
+
+/** Opens the database that the configuration names, making it when there is none. @throws AlmaError `database`. */
+export const openDatabase = (options: OpenOptions): Promise<Database> => openSqlite(options);

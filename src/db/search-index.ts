@@ -1,0 +1,54 @@
+import type { Expression, SelectQueryBuilder } from 'kysely';
+import type { Executor } from './database.js';
+import type { Tables } from './tables.js';
+
+/** A memory as the index keeps it: the entries of its text, those of its neighbours, and its equality key. */
+export interface IndexEntry {
+  readonly id: number;
+  /** Entries separated by single spaces, each a term or `term/word`. */
+  readonly terms: string;
+  readonly context: string;
+  readonly equalityKey: string;
+}
+
+/** A memory that may answer a query, with what ranking needs beside its text. */
+export interface Candidate {
+  readonly id: number;
+  readonly terms: string;
+  readonly context: string;
+  readonly importance: number;
+  readonly use_count: number;
+  readonly updated_at: string;
+}
+
+/** Terms that begin with `start` or end with `end`, and are `shortest` to `longest` characters long. */
+export interface TermShape {
+  readonly start: string;
+  readonly end: string;
+  readonly shortest: number;
+  readonly longest: number;
+}
+
+/** A term, and in how many memories it stands. */
+export interface TermFrequency {
+  readonly term: string;
+  readonly frequency: number;
+}
+
+/** A choice of memories, as a query of their ids. */
+export type MemoryIds = SelectQueryBuilder<Tables, 'memories', { id: number }> & Expression<{ id: number }>;
+
+/** The full-text index, as each engine keeps it. It stores terms; what a term is, `memory/search` knows. */
+export interface SearchIndexStorage {
+  /** How many memories are indexed, and the sum of their entries. */
+  totals(on: Executor): Promise<{ documents: number; entries: number }>;
+  /** In how many memories each term stands; terms that stand nowhere are left out. */
+  frequencies(on: Executor, terms: readonly string[]): Promise<Map<string, number>>;
+  /** The terms of a shape, most frequent first, at most `limit`. */
+  termsLike(on: Executor, shape: TermShape, limit: number): Promise<TermFrequency[]>;
+  /** The best `limit` memories of `within` that hold any of the terms, by the engine's own ranking. */
+  candidates(on: Executor, terms: readonly string[], limit: number, within: MemoryIds): Promise<Candidate[]>;
+  /** Replaces what the index holds of these memories. */
+  put(on: Executor, entries: readonly IndexEntry[]): Promise<void>;
+  remove(on: Executor, ids: readonly number[]): Promise<void>;
+}

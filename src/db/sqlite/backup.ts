@@ -1,0 +1,55 @@
+import { chmodSync, existsSync, linkSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import SQLite from 'better-sqlite3';
+import { AlmaError } from '../../errors.js';
+import { explain } from './errors.js';
+
+/**
+ * Copies the database while others use it: beside the target first, checked, then put in place,
+ * so that a backup is whole or not there, and never takes another file's place.
+ */
+export async function backup(
+  sqlite: SQLite.Database,
+  file: string,
+): Promise<{ path: string; bytes: number; memories: number }> {
+  const target = path.resolve(file);
+  if (existsSync(target)) throw exists(target);
+  const partial = `${target}.${process.pid}.partial`;
+  try {
+    mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 });
+    await sqlite.backup(partial);
+    chmodSync(partial, 0o600);
+    const memories = verify(partial);
+    linkSync(partial, target);
+    return { path: target, bytes: statSync(target).size, memories };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw exists(target);
+    if (error instanceof AlmaError) throw error;
+    const explained = explain(error, target);
+    if (explained instanceof AlmaError) throw explained;
+    throw new AlmaError(
+      'database',
+      `The backup could not be written: ${(error as Error).message}`,
+      'Choose another place.',
+      { cause: error },
+    );
+  } finally {
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(partial + suffix, { force: true });
+  }
+}
+
+const exists = (file: string) =>
+  new AlmaError('usage', `${file} exists already`, 'Choose another name; a backup never overwrites a file.');
+
+function verify(file: string): number {
+  const copy = new SQLite(file);
+  try {
+    copy.pragma('journal_mode = DELETE'); // one file, whole by itself
+    const report = copy.pragma('integrity_check', { simple: true });
+    if (report !== 'ok')
+      throw new AlmaError('database', `The copy is damaged: ${report}`, 'Run `alma db:check` on the database.');
+    return copy.prepare('SELECT count(*) FROM memories').pluck().get() as number;
+  } finally {
+    copy.close();
+  }
+}

@@ -1,0 +1,99 @@
+import type SQLite from 'better-sqlite3';
+import type { Fault } from '../database.js';
+
+/** Each question is a count that must be 0. */
+const QUESTIONS: readonly (Omit<Fault, 'message'> & { message: (n: number) => string; sql: string })[] = [
+  {
+    part: 'memories',
+    repairable: false,
+    message: (n) => `${n} memories have a type that memory_types does not know`,
+    sql: 'SELECT count(*) FROM memories WHERE memory_type NOT IN (SELECT name FROM memory_types)',
+  },
+  {
+    part: 'relations',
+    repairable: true,
+    message: (n) => `${n} relations are missing`,
+    sql: `SELECT count(*) FROM (SELECT * FROM relations_due
+      EXCEPT SELECT memory_id, kind, value, memory_uuid, project FROM relations)`,
+  },
+  {
+    part: 'relations',
+    repairable: true,
+    message: (n) => `${n} relations say what no memory says`,
+    sql: `SELECT count(*) FROM (SELECT memory_id, kind, value, memory_uuid, project FROM relations
+      WHERE kind NOT IN ('similar', 'merged', 'supersedes') EXCEPT SELECT * FROM relations_due)`,
+  },
+  {
+    part: 'relations',
+    repairable: true,
+    message: (n) => `${n} ties lead from or to a memory that is not there`,
+    sql: `SELECT count(*) FROM relations r WHERE kind IN ('similar', 'merged', 'supersedes') AND (
+      NOT EXISTS (SELECT 1 FROM memories m WHERE m.id = r.memory_id AND m.uuid = r.memory_uuid AND m.project IS r.project)
+      OR r.value NOT IN (SELECT uuid FROM memories))`,
+  },
+  {
+    part: 'index',
+    repairable: true,
+    message: (n) => `${n} memories are not in the search index`,
+    sql: `SELECT count(*) FROM memories m WHERE id NOT IN (SELECT memory_id FROM index_queue)
+      AND (NOT EXISTS (SELECT 1 FROM memory_index WHERE rowid = m.id)
+        OR NOT EXISTS (SELECT 1 FROM memory_keys WHERE memory_id = m.id))`,
+  },
+  {
+    part: 'index',
+    repairable: true,
+    message: (n) => `${n} entries of the search index belong to no memory`,
+    sql: `SELECT count(*) FROM (SELECT rowid AS id FROM memory_index UNION SELECT memory_id FROM memory_keys)
+      WHERE id NOT IN (SELECT id FROM memories) AND id NOT IN (SELECT memory_id FROM index_queue)`,
+  },
+];
+
+/** What is wrong with the file, and with what is derived from the memories in it. */
+export function check(sqlite: SQLite.Database): Fault[] {
+  const faults: Fault[] = [];
+  for (const row of sqlite.prepare('PRAGMA integrity_check(20)').pluck().all() as string[]) {
+    if (row !== 'ok') faults.push({ part: 'file', message: row, repairable: false });
+  }
+  for (const { message, sql, ...fault } of QUESTIONS) {
+    const count = sqlite.prepare(sql).pluck().get() as number;
+    if (count > 0) faults.push({ ...fault, message: message(count) });
+  }
+  const index = indexFault(sqlite);
+  if (index) faults.push(index);
+  return faults;
+}
+
+/** FTS5's own check of its structure; it writes nothing but must be asked by an INSERT. */
+function indexFault(sqlite: SQLite.Database): Fault | undefined {
+  if (sqlite.readonly) return;
+  try {
+    sqlite.exec("INSERT INTO memory_index (memory_index) VALUES ('integrity-check')");
+    return;
+  } catch (error) {
+    return { part: 'index', message: `the search index is damaged: ${(error as Error).message}`, repairable: true };
+  }
+}
+
+/** Writes relations anew from the memories, and empties the index, queueing every memory for it. */
+export function repair(sqlite: SQLite.Database): void {
+  const definition = sqlite
+    .prepare("SELECT sql FROM sqlite_schema WHERE name = 'memory_index'")
+    .pluck()
+    .get() as string;
+  sqlite
+    .transaction(() => {
+      sqlite.exec(`
+        DELETE FROM relations WHERE kind NOT IN ('similar', 'merged', 'supersedes');
+        DELETE FROM relations WHERE value NOT IN (SELECT uuid FROM memories)
+          OR NOT EXISTS (SELECT 1 FROM memories m WHERE m.id = memory_id);
+        UPDATE relations SET (memory_uuid, project) = (SELECT uuid, project FROM memories m WHERE m.id = memory_id);
+        INSERT OR IGNORE INTO relations SELECT * FROM relations_due;
+        DROP TABLE memory_index;
+        ${definition};
+        DELETE FROM memory_keys;
+        DELETE FROM terms;
+        UPDATE index_totals SET documents = 0, entries = 0;
+        INSERT OR IGNORE INTO index_queue SELECT id FROM memories;`);
+    })
+    .immediate();
+}

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type SQLite from 'better-sqlite3';
+import { AlmaError } from '../../errors.js';
+import { packageRoot } from '../../package-root.js';
+
+/** Where `alma.sql` and `migrations/` stand. */
+export const META = path.join(packageRoot, 'meta');
+
+const APPLICATION_ID = 1095519553; // 'ALMA', as alma.sql says
+
+/** The version of the schema that this Alma writes: that of `alma.sql`. */
+export const SCHEMA_VERSION = 1;
+
+/** What a file holds: nothing yet, an older Alma's schema, or this one's. */
+export type SchemaState = 'empty' | 'older' | 'current';
+
+/**
+ * Looks at a file's schema without changing it.
+ * @throws AlmaError `database` for a newer schema and for a database that is not Alma's.
+ */
+export function schemaState(database: SQLite.Database): SchemaState {
+  const version = versionOf(database);
+  if (version === SCHEMA_VERSION) return 'current';
+  if (version > SCHEMA_VERSION) {
+    throw new AlmaError(
+      'database',
+      `${database.name} was made by a newer Alma (schema ${version}, this one knows ${SCHEMA_VERSION})`,
+      'Install that version of Alma; nothing was changed.',
+    );
+  }
+  const empty = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
+  if (version === 0 && empty) return 'empty';
+  if (database.pragma('application_id', { simple: true }) === APPLICATION_ID && version > 0) return 'older';
+  throw new AlmaError(
+    'database',
+    `${database.name} is a database, but not one of Alma's`,
+    'Name another file in database.path or ALMA_DB; this one was left as it is.',
+  );
+}
+
+/** The schema's version in the file. */
+export const versionOf = (database: SQLite.Database): number =>
+  database.pragma('user_version', { simple: true }) as number;
+
+/** Makes the schema. Call it inside a transaction. */
+export function createSchema(database: SQLite.Database, meta = META): void {
+  database.exec(readFileSync(path.join(meta, 'alma.sql'), 'utf8'));
+}
+
+/**
+ * Brings an older file forward, one transaction a step, so that a kill leaves it at a whole version.
+ * A step is `meta/migrations/0002-what-it-does.sql`, which sets the user_version it is named after.
+ */
+export function migrate(database: SQLite.Database, meta = META, target = SCHEMA_VERSION): void {
+  const folder = path.join(meta, 'migrations');
+  const steps = readdirSync(folder)
+    .filter((name) => /^\d{4}-.*\.sql$/.test(name))
+    .sort();
+  for (const step of steps) {
+    const version = Number(step.slice(0, 4));
+    if (version > target) break;
+    const run = database.transaction(() => {
+      if (versionOf(database) >= version) return; // another process was here first
+      database.exec(readFileSync(path.join(folder, step), 'utf8'));
+      database.pragma(`user_version = ${version}`);
+    });
+    run.immediate();
+  }
+  if (versionOf(database) < target) {
+    throw new AlmaError(
+      'database',
+      `${database.name} has schema ${versionOf(database)}, and no migration leads to ${target}`,
+      'Install Alma again: its meta/migrations folder is not whole.',
+    );
+  }
+}
