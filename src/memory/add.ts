@@ -1,0 +1,134 @@
+import type { Insertable } from 'kysely';
+import { v7 } from 'uuid';
+import type { MemoriesTable } from '../db/tables.js';
+import { makeRoom } from './capacity.js';
+import { equalityKey } from './equality.js';
+import { find } from './find.js';
+import { initialImportance, type Origin, reinforced } from './importance.js';
+import { linkTo } from './links.js';
+import { type Draft, type Memory, toMemory } from './memory.js';
+import { change, insert, record } from './rows.js';
+import { type SimilarMemory, similarTo } from './similar.js';
+import type { Unit } from './unit.js';
+import { type CleanDraft, validate } from './validate.js';
+import { keepVocabulary } from './vocabulary.js';
+
+/** How to add. */
+export interface AddOptions {
+  /** Adds a row even when an equal memory is there. */
+  readonly allowDuplicate?: boolean | undefined;
+  readonly allowSecret?: boolean | undefined;
+  /** `noticed` when nobody said to keep it: it begins one step less important. */
+  readonly origin?: Origin | undefined;
+  /** The memory that this one replaces: it is archived, and tied to the new one as superseded. */
+  readonly replaces?: string | undefined;
+}
+
+/** What adding came to: a new row, or one more sighting of an equal memory. */
+export interface Added {
+  readonly outcome: 'added' | 'reinforced';
+  readonly memory: Memory;
+  /** Live memories that are near it but not equal. */
+  readonly similar: readonly SimilarMemory[];
+  /** What had to be archived to make room. */
+  readonly archived: readonly Memory[];
+}
+
+/** The type of a memory when nobody gives one. */
+export const USUAL_TYPE = 'context';
+
+/**
+ * Adds a memory by the rules: no secret, no equal row twice, never over the capacity.
+ * @throws AlmaError `usage`, `secret`, `memory_full`, or `not_found` for `replaces`.
+ */
+export async function add(unit: Unit, draft: Draft, options: AddOptions = {}): Promise<Added> {
+  const clean = validate(draft, unit.rules, options);
+  const replaced = options.replaces === undefined ? undefined : await find(unit.db, options.replaces);
+  const equal = options.allowDuplicate ? undefined : await findEqual(unit, clean.content);
+  if (equal) {
+    const memory = await sight(unit, equal, { times: 1, tags: clean.tags });
+    if (replaced && replaced.id !== equal.id) await supersede(unit, memory, replaced);
+    return { outcome: 'reinforced', memory, similar: [], archived: [] };
+  }
+  const archived = await makeRoom(unit, replaced && !replaced.archived_at ? 0 : 1);
+  const similar = await similarTo(unit.db, unit.index, clean.content);
+  const memory = await insertNew(unit, clean, options.origin ?? 'told');
+  for (const { uuid } of similar) await linkTo(unit, memory, 'similar', uuid);
+  if (replaced) await supersede(unit, memory, replaced);
+  return { outcome: 'added', memory, similar: similar.filter(({ uuid }) => uuid !== replaced?.uuid), archived };
+}
+
+/** Writes a checked draft as a new row; `given` are columns that came with it, from an export say. */
+export async function insertNew(
+  unit: Unit,
+  clean: CleanDraft,
+  origin: Origin,
+  given: Partial<Insertable<MemoriesTable>> = {},
+): Promise<Memory> {
+  const type = clean.memory_type ?? USUAL_TYPE;
+  await keepVocabulary(unit, type, clean.related_to);
+  return insert(unit, {
+    uuid: v7(),
+    content: clean.content,
+    tags: JSON.stringify(clean.tags),
+    project: clean.project ?? null,
+    theme: clean.theme ?? null,
+    created_at: unit.now,
+    updated_at: unit.now,
+    last_used_at: null,
+    importance: clean.importance ?? initialImportance(type, origin),
+    related_to: JSON.stringify(clean.related_to),
+    memory_type: type,
+    use_count: 0,
+    seen_count: 1,
+    archived_at: null,
+    ...given,
+  });
+}
+
+/** The oldest live memory that is equal to a text (rule 2). */
+export async function findEqual(unit: Unit, content: string): Promise<Memory | undefined> {
+  const row = await unit.db
+    .selectFrom('memory_keys')
+    .innerJoin('memories', 'memories.id', 'memory_keys.memory_id')
+    .selectAll('memories')
+    .where('memory_keys.equality_key', '=', equalityKey(content))
+    .where('memories.archived_at', 'is', null)
+    .orderBy('memories.id')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toMemory(row);
+}
+
+/** Counts sightings of a memory and unites the tags; importance rises as rule 2 says. */
+export async function sight(
+  unit: Unit,
+  memory: Memory,
+  seen: { times: number; tags: readonly string[] },
+): Promise<Memory> {
+  const sightings = memory.seen_count + seen.times;
+  return change(unit, memory.id, 'reinforced', {
+    seen_count: sightings,
+    importance: reinforced(memory.importance, memory.seen_count, sightings, unit.rules.reinforce_above),
+    tags: JSON.stringify([...new Set([...memory.tags, ...seen.tags])]),
+    updated_at: unit.now,
+  });
+}
+
+/** Archives a memory because another says what is true now. */
+async function supersede(unit: Unit, by: Memory, old: Memory): Promise<void> {
+  await linkTo(unit, by, 'supersedes', old.uuid);
+  if (old.archived_at) return;
+  await unit.db
+    .updateTable('memories')
+    .set({ archived_at: unit.now, updated_at: unit.now })
+    .where('id', '=', old.id)
+    .execute();
+  await record(
+    unit,
+    old.uuid,
+    'superseded',
+    { archived_at: null, updated_at: old.updated_at },
+    { archived_at: unit.now, updated_at: unit.now, by: by.uuid },
+  );
+}

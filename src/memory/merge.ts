@@ -1,0 +1,93 @@
+import type { Updateable } from 'kysely';
+import type { Executor } from '../db/database.js';
+import type { MemoriesTable } from '../db/tables.js';
+import { IMPORTANCE, raises } from './importance.js';
+import { linkTo } from './links.js';
+import { type Memory, toMemory } from './memory.js';
+import { change, record } from './rows.js';
+import type { Unit } from './unit.js';
+
+/** Memories that say the same, and what joining them comes to. */
+export interface MergeGroup {
+  readonly kept: Memory;
+  readonly merged: readonly Memory[];
+  readonly seen_count: number;
+  readonly importance_before: number;
+  readonly importance_after: number;
+}
+
+/**
+ * Decides which of several memories stays and what it will carry: the most important, then the most
+ * told, the most used, the longest, the oldest. Pure, so that a dry run shows exactly what would be done.
+ */
+export function mergeGroup(memories: readonly Memory[], reinforceAbove: number): MergeGroup {
+  const [kept, ...merged] = [...memories].sort(
+    (a, b) =>
+      b.importance - a.importance ||
+      b.seen_count - a.seen_count ||
+      b.use_count - a.use_count ||
+      b.content.length - a.content.length ||
+      a.id - b.id,
+  );
+  if (!kept) throw new RangeError('a group needs memories');
+  const seen_count = sum(memories, 'seen_count');
+  // raises that one of them has had already are not given again for the same sightings
+  const had = Math.max(...memories.map((memory) => raises(memory.seen_count, reinforceAbove)));
+  const importance_after = Math.min(IMPORTANCE.most, kept.importance + raises(seen_count, reinforceAbove) - had);
+  return { kept, merged, seen_count, importance_before: kept.importance, importance_after };
+}
+
+/** Joins a group: the kept one carries what all of them had, the others are archived and tied to it. */
+export async function applyMerge(unit: Unit, group: MergeGroup): Promise<Memory> {
+  const all = [group.kept, ...group.merged];
+  const kept = await change(unit, group.kept.id, 'merged', carried(all, group, unit.now));
+  for (const memory of group.merged) {
+    await archiveInto(unit, memory, kept);
+    await linkTo(unit, kept, 'merged', memory.uuid);
+  }
+  return kept;
+}
+
+function carried(all: readonly Memory[], group: MergeGroup, now: string): Updateable<MemoriesTable> {
+  const earliest = all.map(({ created_at }) => created_at).sort()[0] ?? group.kept.created_at;
+  const used = all.flatMap(({ last_used_at }) => last_used_at ?? []).sort();
+  return {
+    tags: union(all, 'tags'),
+    related_to: union(all, 'related_to'),
+    project: group.kept.project ?? all.find(({ project }) => project)?.project ?? null,
+    theme: group.kept.theme ?? all.find(({ theme }) => theme)?.theme ?? null,
+    use_count: sum(all, 'use_count'),
+    seen_count: group.seen_count,
+    importance: group.importance_after,
+    created_at: earliest,
+    last_used_at: used.at(-1) ?? null,
+    updated_at: now,
+  };
+}
+
+async function archiveInto(unit: Unit, memory: Memory, kept: Memory): Promise<void> {
+  await unit.db
+    .updateTable('memories')
+    .set({ archived_at: unit.now, updated_at: unit.now })
+    .where('id', '=', memory.id)
+    .execute();
+  await record(
+    unit,
+    memory.uuid,
+    'merged',
+    { archived_at: null, updated_at: memory.updated_at },
+    { archived_at: unit.now, updated_at: unit.now, into: kept.uuid },
+  );
+}
+
+/** Every live memory, oldest first: what dedupe looks at. */
+export async function liveMemories(on: Executor): Promise<Memory[]> {
+  const rows = await on.selectFrom('memories').selectAll().where('archived_at', 'is', null).orderBy('id').execute();
+  return rows.map(toMemory);
+}
+
+const sum = (memories: readonly Memory[], column: 'seen_count' | 'use_count') =>
+  memories.reduce((total, memory) => total + memory[column], 0);
+
+const union = (memories: readonly Memory[], column: 'tags' | 'related_to') =>
+  JSON.stringify([...new Set(memories.flatMap((memory) => memory[column]))]);

@@ -1,0 +1,191 @@
+import { v7 } from 'uuid';
+import type { Database, Executor } from '../db/database.js';
+import type { Actor } from '../db/tables.js';
+import { type Added, type AddOptions, add } from './add.js';
+import { archive, purge, restore, update } from './change.js';
+import { planDedupe } from './dedupe-plan.js';
+import type { Filters } from './filters.js';
+import { find, findAll } from './find.js';
+import { history, type MemoryEvent } from './history.js';
+import { isIndexStale, syncIndex } from './index-sync.js';
+import { all, list, type Sort } from './list.js';
+import type { Changes, Draft, Memory, MemoryRules } from './memory.js';
+import { applyMerge, liveMemories, type MergeGroup, mergeGroup } from './merge.js';
+import { type RelationsReport, relations } from './relations.js';
+import { countLive } from './rows.js';
+import { type Found, searchMemories } from './search-memories.js';
+import { touch } from './touch.js';
+import type { Line } from './transfer/formats.js';
+import { type Imported, type ImportOptions, importRows } from './transfer/import.js';
+import { type Undone, undo } from './undo.js';
+import type { Unit } from './unit.js';
+
+/** How a repository acts: for whom, under which batch (a new one for each action), and what time it is. */
+export interface Acting {
+  readonly actor?: Actor;
+  readonly batch?: string;
+  readonly now?: () => Date;
+}
+
+/**
+ * All that can be done with memories, by the rules; the one way to them for commands and scripts.
+ * Each method that writes is one transaction, and leaves relations, index and events true.
+ *
+ * ```ts
+ * const memories = await ConfigLoader.load().memories();
+ * await memories.add({ content: 'El despliegue es los viernes', tags: ['equipo'] });
+ * const [best] = await memories.search('¿cuándo se despliega?', {}, { limit: 1 });
+ * ```
+ */
+export class MemoryRepository {
+  readonly #database: Database;
+  readonly #acting: Acting;
+
+  constructor(
+    database: Database,
+    readonly rules: MemoryRules,
+    acting: Acting = {},
+  ) {
+    this.#database = database;
+    this.#acting = acting;
+  }
+
+  /** The same memories, for another actor or under one batch. */
+  as(acting: Acting): MemoryRepository {
+    return new MemoryRepository(this.#database, this.rules, { ...this.#acting, ...acting });
+  }
+
+  add(draft: Draft, options?: AddOptions): Promise<Added> {
+    return this.#write((unit) => add(unit, draft, options));
+  }
+
+  update(reference: string, changes: Changes, options?: { allowSecret?: boolean }): Promise<Memory> {
+    return this.#write((unit) => update(unit, reference, changes, options));
+  }
+
+  archive(references: readonly string[]): Promise<Memory[]> {
+    return this.#write((unit) => archive(unit, references));
+  }
+
+  restore(references: readonly string[]): Promise<Memory[]> {
+    return this.#write((unit) => restore(unit, references));
+  }
+
+  /** Erases memories for good: rows, events, index, free pages. */
+  async purge(references: readonly string[]): Promise<Memory[]> {
+    const purged = await this.#write((unit) => purge(unit, references));
+    await this.#database.erase();
+    return purged;
+  }
+
+  /** The memory that a reference means. @throws AlmaError `not_found`, `usage`. */
+  find(reference: string): Promise<Memory> {
+    return find(this.#database.reader, reference);
+  }
+
+  findAll(references: readonly string[]): Promise<Memory[]> {
+    return findAll(this.#database.reader, references);
+  }
+
+  list(
+    filters: Filters,
+    page: { sort: Sort; limit: number; offset: number },
+  ): Promise<{ total: number; memories: Memory[] }> {
+    return list(this.#database.reader, filters, page);
+  }
+
+  /** All memories that fit, oldest first. */
+  all(filters: Filters): Promise<Memory[]> {
+    return all(this.#database.reader, filters);
+  }
+
+  /** The best answers to any text, best first. */
+  async search(query: string, filters: Filters, { limit }: { limit: number }): Promise<Found[]> {
+    await this.#refreshIndex();
+    return searchMemories(this.#database.reader, this.#database.index, query, filters, { limit, now: this.#now() });
+  }
+
+  /** Counts one use of each. */
+  touch(memories: readonly Memory[]): Promise<void> {
+    return this.#write((unit) => touch(unit, memories));
+  }
+
+  history(uuid: string): Promise<MemoryEvent[]> {
+    return history(this.#database.reader, uuid);
+  }
+
+  relations(memoryId?: number): Promise<RelationsReport> {
+    return relations(this.#database.reader, memoryId);
+  }
+
+  count(): Promise<number> {
+    return countLive(this.#database.reader);
+  }
+
+  /** The groups that dedupe would join. */
+  planDedupe(threshold?: number): Promise<MergeGroup[]> {
+    return this.#plan(this.#database.reader, threshold);
+  }
+
+  /** Joins the groups of a plan that are still as they were; gives those. */
+  dedupe(plan: readonly MergeGroup[], threshold?: number): Promise<MergeGroup[]> {
+    const key = ({ kept, merged }: MergeGroup) => [kept, ...merged].map(({ id }) => id).join();
+    const wanted = new Set(plan.map(key));
+    return this.as({ actor: 'dedupe' }).#write(async (unit) => {
+      const groups = (await this.#plan(unit.db, threshold)).filter((group) => wanted.has(key(group)));
+      for (const group of groups) await applyMerge(unit, group);
+      return groups;
+    });
+  }
+
+  import(lines: readonly Line[], options: ImportOptions): Promise<Imported> {
+    return this.as({ actor: 'import' }).#write((unit) => importRows(unit, lines, options));
+  }
+
+  /** Takes back what one batch did. */
+  undo(batch: string): Promise<Undone> {
+    return this.#write((unit) => undo(unit, batch));
+  }
+
+  /** Indexes what is queued for it. */
+  reindex(): Promise<void> {
+    return this.#write(async () => undefined);
+  }
+
+  async #plan(on: Executor, threshold?: number): Promise<MergeGroup[]> {
+    const memories = await liveMemories(on);
+    const byId = new Map(memories.map((memory) => [memory.id, memory]));
+    return planDedupe(memories, threshold).map(({ ids }) =>
+      mergeGroup(
+        ids.flatMap((id) => byId.get(id) ?? []),
+        this.rules.reinforce_above,
+      ),
+    );
+  }
+
+  async #refreshIndex(): Promise<void> {
+    if (!this.#database.readOnly && (await isIndexStale(this.#database.reader))) await this.reindex();
+  }
+
+  /** One transaction, with the index true at its beginning (for rule 2) and at its end. */
+  #write<T>(work: (unit: Unit) => Promise<T>): Promise<T> {
+    const { index } = this.#database;
+    return this.#database.write(async (db) => {
+      await syncIndex(db, index);
+      const result = await work({
+        db,
+        index,
+        rules: this.rules,
+        actor: this.#acting.actor ?? 'cli',
+        batch: this.#acting.batch ?? v7(),
+        now: this.#now(),
+      });
+      await syncIndex(db, index);
+      return result;
+    });
+  }
+
+  #now(): string {
+    return (this.#acting.now?.() ?? new Date()).toISOString();
+  }
+}

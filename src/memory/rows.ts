@@ -1,0 +1,94 @@
+import type { Insertable, Updateable } from 'kysely';
+import type { Executor } from '../db/database.js';
+import type { Action, MemoriesTable } from '../db/tables.js';
+import { type Columns, type Memory, toMemory } from './memory.js';
+import type { Unit } from './unit.js';
+
+/** The memories with these ids, in the order of the ids; ids that are not there are left out. */
+export async function byIds(on: Executor, ids: readonly number[]): Promise<Memory[]> {
+  if (ids.length === 0) return [];
+  const rows = await on
+    .selectFrom('memories')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => found.get(id) ?? []).map(toMemory);
+}
+
+/** Writes a new row and its event; gives the memory back as it stands. */
+export async function insert(unit: Unit, row: Insertable<MemoriesTable>): Promise<Memory> {
+  const inserted = await unit.db.insertInto('memories').values(row).returningAll().executeTakeFirstOrThrow();
+  await record(unit, inserted.uuid, 'added', null, inserted);
+  return toMemory(inserted);
+}
+
+/** Changes a memory and records what changed; nothing is written when nothing would. */
+export async function change(
+  unit: Unit,
+  id: number,
+  action: Action,
+  changes: Updateable<MemoriesTable>,
+): Promise<Memory> {
+  const before = await unit.db.selectFrom('memories').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const differing = Object.entries(changes).filter(([column, value]) => before[column as keyof Columns] !== value);
+  if (differing.length === 0) return toMemory(before);
+  const set = Object.fromEntries(differing);
+  const after = await unit.db
+    .updateTable('memories')
+    .set(set)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  const old = Object.fromEntries(differing.map(([column]) => [column, before[column as keyof Columns]]));
+  await record(unit, after.uuid, action, old, set);
+  return toMemory(after);
+}
+
+/** Writes an event: the columns that changed, as they were and as they are. */
+export async function record(
+  unit: Unit,
+  uuid: string,
+  action: Action,
+  before: object | null,
+  after: object | null,
+): Promise<void> {
+  await unit.db
+    .insertInto('memory_events')
+    .values({
+      batch: unit.batch,
+      memory_uuid: uuid,
+      at: unit.now,
+      actor: unit.actor,
+      action,
+      before: before && JSON.stringify(before),
+      after: after && JSON.stringify(after),
+    })
+    .execute();
+}
+
+/** How many memories count against the capacity. */
+export async function countLive(on: Executor): Promise<number> {
+  const row = await on
+    .selectFrom('memories')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('archived_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** The memories that would be missed least: least important, then least used, then longest untouched. */
+export async function leastValuable(on: Executor, limit: number): Promise<Memory[]> {
+  const rows = await on
+    .selectFrom('memories')
+    .selectAll()
+    .where('archived_at', 'is', null)
+    .orderBy('importance')
+    .orderBy('use_count')
+    .orderBy('seen_count')
+    .orderBy('updated_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(toMemory);
+}

@@ -1,0 +1,19 @@
+import { termOf } from './stems.js';
+import { words } from './words.js';
+
+/**
+ * What the index stores of a text: one entry a word, separated by single spaces; an entry is the word's term, and
+ * after a slash the folded word when that is something else: `jugador/jugadores gan/ganaron 3`.
+ * A full-text index that takes slashes as separators finds both; the ranker tells them apart.
+ */
+export function analyse(text: string): string {
+  return words(text)
+    .map((word) => {
+      const term = termOf(word);
+      return term === word || !PLAIN.test(word) ? term : `${term}/${word}`;
+    })
+    .join(' ');
+}
+
+/** `c++` and `3.5` stand in the index by their terms alone: a full-text index would cut them. */
+const PLAIN = /^[\p{L}\p{N}\p{M}]+$/u;

@@ -1,0 +1,41 @@
+/** One indexed text, as `analyse` made it. */
+export interface IndexedText {
+  readonly id: number;
+  /** `analyse` of the memory's own text. */
+  readonly terms: string;
+  /** `analyse` of the texts beside it in its conversation or source; '' when there are none. */
+  readonly context: string;
+}
+
+/** The terms that a mistyped or unfinished word could stand for. Terms of one length or of few letters in common are not asked for. */
+export interface TermShape {
+  /** A term qualifies when it begins with this … */
+  readonly start: string;
+  /** … or ends with this, … */
+  readonly end: string;
+  /** … and has at least this many letters … */
+  readonly shortest: number;
+  /** … and at most this many. */
+  readonly longest: number;
+}
+
+/** A term of the index, and in how many texts it stands. */
+export interface TermFrequency {
+  readonly term: string;
+  readonly frequency: number;
+}
+
+/**
+ * What search needs from an index. Terms are those of `analyse`, whole words after slashes included.
+ * Context does not count in totals and frequencies.
+ */
+export interface SearchIndex {
+  /** How many texts there are, and how many entries (see `analyse`) they have together. */
+  totals(): Promise<{ readonly documents: number; readonly entries: number }>;
+  /** In how many texts each term stands; a term that is nowhere may be left out. */
+  frequencies(terms: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** The terms of a shape, most frequent first; `limit` may cut them. */
+  termsLike(shape: TermShape, limit: number): Promise<readonly TermFrequency[]>;
+  /** The best `limit` texts that hold any of the terms, by the index's own cheap measure. */
+  candidates(terms: readonly string[], limit: number): Promise<readonly IndexedText[]>;
+}

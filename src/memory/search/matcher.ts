@@ -1,0 +1,135 @@
+import type { ResolvedQuery, ResolvedWord } from './resolve.js';
+
+/** How soon repeating a word stops counting (BM25's k1). */
+const SATURATION = 1.2;
+/** How much a long text pays for its length (BM25's b): memories are short, half is enough. */
+const LENGTH_WEIGHT = 0.5;
+/** A word in another form than the typed one (`gana` for `ganaron`) counts a little less. */
+const WEIGHT_OF_OTHER_FORM = 0.8;
+/** Two neighbouring words of the query are close when at most this many words apart in the text. */
+const CLOSE = 3;
+
+const SPACE = 32;
+const SLASH = 47;
+const FINGERPRINTS = 4096;
+
+/** What a text holds of a query. */
+export interface Evidence {
+  /** BM25 over the query's words, each by the best of its terms. */
+  readonly words: number;
+  /** The information of words that stand beside their neighbour in the query, over their distance. */
+  readonly closeness: number;
+  /** The information, in nats, of the words that the text holds. */
+  readonly information: number;
+  /** The information of the most telling of them. */
+  readonly rarest: number;
+}
+
+interface Target {
+  readonly word: number;
+  /** What it is worth when it stands as it was typed … */
+  readonly asTyped: number;
+  /** … and when it is the term of another form. */
+  readonly otherwise: number;
+}
+
+/** Reads analysed texts for one query. It reads each text once, and makes strings only of what may be a query's term. */
+export class Matcher {
+  private readonly targets = new Map<string, Target>();
+  private readonly fingerprints = new Uint8Array(FINGERPRINTS);
+  private readonly counts: Float64Array;
+  private readonly worths: Float64Array;
+  private readonly places: Int32Array;
+  private readonly closest: Float64Array;
+
+  constructor(private readonly query: ResolvedQuery) {
+    const size = query.words.length;
+    this.counts = new Float64Array(size);
+    this.worths = new Float64Array(size);
+    this.places = new Int32Array(size);
+    this.closest = new Float64Array(size);
+    query.words.forEach((word, i) => {
+      this.aim(word, i);
+    });
+  }
+
+  /** What an analysed text holds of the query. */
+  read(terms: string): Evidence {
+    this.counts.fill(0);
+    this.worths.fill(0);
+    this.places.fill(-1);
+    this.closest.fill(0);
+    return this.weigh(this.scan(terms));
+  }
+
+  private aim({ word, terms }: ResolvedWord, i: number): void {
+    for (const { term, worth } of terms) {
+      const other = worth * WEIGHT_OF_OTHER_FORM;
+      this.add(term, { word: i, asTyped: term === word ? worth : other, otherwise: other });
+      if (terms.length === 1 && term !== word) this.add(word, { word: i, asTyped: worth, otherwise: worth });
+    }
+  }
+
+  private add(term: string, target: Target): void {
+    if (this.targets.has(term)) return;
+    this.targets.set(term, target);
+    this.fingerprints[fingerprint(term, 0)] = 1;
+  }
+
+  /** Counts what is found, and returns the number of entries. */
+  private scan(terms: string): number {
+    let place = 0;
+    let atStart = true;
+    for (let i = 0; i < terms.length; i++) {
+      const code = terms.charCodeAt(i);
+      if (code === SPACE) place++;
+      else if (atStart && this.fingerprints[fingerprint(terms, i)] === 1) this.meet(terms, i, place);
+      atStart = code === SPACE || code === SLASH;
+    }
+    return place + 1;
+  }
+
+  private meet(terms: string, start: number, place: number): void {
+    let end = start + 1;
+    while (end < terms.length && terms.charCodeAt(end) !== SPACE && terms.charCodeAt(end) !== SLASH) end++;
+    const target = this.targets.get(terms.slice(start, end));
+    if (!target) return;
+    const { word } = target;
+    const worth = terms.charCodeAt(end) === SLASH ? target.otherwise : target.asTyped;
+    if (worth > (this.worths[word] as number)) this.worths[word] = worth;
+    if (this.places[word] === place) return;
+    (this.counts[word] as number)++;
+    this.places[word] = place;
+    this.near(word, word - 1, place);
+    this.near(word, word + 1, place);
+  }
+
+  private near(word: number, neighbour: number, place: number): void {
+    const other = this.places[neighbour];
+    if (other === undefined || other < 0 || place - other > CLOSE) return;
+    const pair = Math.max(word, neighbour);
+    this.closest[pair] = Math.max(this.closest[pair] as number, 1 / Math.max(1, place - other));
+  }
+
+  private weigh(length: number): Evidence {
+    const pace = SATURATION * (1 - LENGTH_WEIGHT + (LENGTH_WEIGHT * length) / this.query.averageLength);
+    const sum = { words: 0, closeness: 0, information: 0, rarest: 0 };
+    this.query.words.forEach((word, i) => {
+      const count = this.counts[i] as number;
+      if (count === 0) return;
+      const worth = this.worths[i] as number;
+      sum.words += (worth * count * (SATURATION + 1)) / (count + pace);
+      sum.closeness += worth * (this.closest[i] as number);
+      const told = Math.min(word.information, worth / WEIGHT_OF_OTHER_FORM);
+      sum.information += told;
+      sum.rarest = Math.max(sum.rarest, told);
+    });
+    return sum;
+  }
+}
+
+/** A small number from a term's first two letters, which its entries share. */
+function fingerprint(text: string, at: number): number {
+  const second = text.charCodeAt(at + 1);
+  return (text.charCodeAt(at) * 31 + (second === SPACE || second === SLASH || second !== second ? 0 : second)) % FINGERPRINTS;
+}

@@ -1,0 +1,100 @@
+import type { IndexedText } from './index-port.js';
+import { Matcher } from './matcher.js';
+import { information, type ResolvedQuery } from './resolve.js';
+
+const WEIGHT_OF_CLOSENESS = 0.2;
+const WEIGHT_OF_CONTEXT = 0.5;
+/** The most that each may add, as a share of what the text itself scores: enough for near-ties, no more. */
+const MOST_FOR_IMPORTANCE = 0.01;
+const MOST_FOR_RECENCY = 0.005;
+const MOST_FOR_USE = 0.005;
+const MOST_IMPORTANT = 5;
+const HALF_LIFE_DAYS = 30;
+/** Uses beyond these add nothing. */
+const USES_THAT_COUNT = 32;
+/** Parts are whole multiples of a power of two, so that they sum to the score exactly in any order. */
+const GRAIN = 2 ** 20;
+
+/** What is known of a memory beside its text. */
+export interface Standing {
+  /** 1 to 5. */
+  readonly importance: number;
+  readonly useCount: number;
+  /** Days since it was made or changed, 0 or more. */
+  readonly ageDays: number;
+}
+
+/** What a memory scores for a query, and why. The parts sum to the score exactly. */
+export interface Ranked {
+  readonly id: number;
+  readonly score: number;
+  /** The share, 0 to 1, of the query's information that the memory's own text holds. */
+  readonly coverage: number;
+  /** How telling its rarest query word is: 1 for a word that no other memory holds, 0 for one that all hold. */
+  readonly rarity: number;
+  readonly parts: Parts;
+}
+
+/** Where a score comes from. */
+export interface Parts {
+  /** BM25 of the query's words in the text, times the square root of the share of them that it holds. */
+  readonly words: number;
+  /** Words that stand beside each other as they do in the query. */
+  readonly closeness: number;
+  /** Words found in the texts beside it. */
+  readonly context: number;
+  readonly importance: number;
+  readonly recency: number;
+  readonly use: number;
+}
+
+/**
+ * Orders candidates, best first, and leaves out those that hold nothing of the query. Of equals the higher id,
+ * which is the newer memory, comes first.
+ */
+export function rank(
+  query: ResolvedQuery,
+  candidates: readonly IndexedText[],
+  standingOf: (id: number) => Standing | undefined,
+): Ranked[] {
+  const matcher = new Matcher(query);
+  const findable = query.words.reduce((sum, word) => sum + (word.terms.length > 0 ? word.information : 0), 0);
+  const ranked: Ranked[] = [];
+  for (const { id, terms, context } of candidates) {
+    const own = matcher.read(terms);
+    const near = context === '' ? 0 : matcher.read(context).words;
+    const fullness = findable > 0 ? Math.sqrt(own.information / findable) : 0;
+    const text = {
+      words: grained(own.words * fullness),
+      closeness: grained(WEIGHT_OF_CLOSENESS * own.closeness * fullness),
+      context: grained(WEIGHT_OF_CONTEXT * near),
+    };
+    const relevance = text.words + text.closeness + text.context;
+    if (relevance <= 0) continue;
+    const parts = { ...text, ...standingParts(relevance, standingOf(id)) };
+    ranked.push({
+      id,
+      score: relevance + parts.importance + parts.recency + parts.use,
+      coverage: query.information > 0 ? own.information / query.information : 0,
+      rarity: own.rarest / information(query.documents, 1),
+      parts,
+    });
+  }
+  return ranked.sort((a, b) => b.score - a.score || b.id - a.id);
+}
+
+function standingParts(relevance: number, standing: Standing | undefined): Pick<Parts, 'importance' | 'recency' | 'use'> {
+  if (!standing) return { importance: 0, recency: 0, use: 0 };
+  const importance = (standing.importance - 1) / (MOST_IMPORTANT - 1);
+  const recency = 0.5 ** (Math.max(0, standing.ageDays) / HALF_LIFE_DAYS);
+  const use = Math.min(1, Math.log1p(standing.useCount) / Math.log1p(USES_THAT_COUNT));
+  return {
+    importance: grained(relevance * MOST_FOR_IMPORTANCE * importance),
+    recency: grained(relevance * MOST_FOR_RECENCY * recency),
+    use: grained(relevance * MOST_FOR_USE * use),
+  };
+}
+
+function grained(value: number): number {
+  return Math.round(value * GRAIN) / GRAIN;
+}

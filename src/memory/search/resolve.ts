@@ -1,0 +1,108 @@
+import type { SearchIndex, TermFrequency } from './index-port.js';
+import { type Lexicon, NO_LEXICON } from './lexicon.js';
+import type { QueryWord, SearchQuery } from './query.js';
+import { repair, shapesOf } from './repair.js';
+
+/** A longer query is searched by this many of its words, the rarest. */
+const MOST_WORDS = 64;
+/** A query with more unknown words than this has no slips of the finger: the others stay unknown. */
+const MOST_REPAIRS = 8;
+const MOST_TERMS_LIKE = 500;
+/** A translation may be of another sense of the word. */
+const WEIGHT_OF_A_TRANSLATION = .9;
+/** Texts without the word that every store is thought to hold beside its own. */
+const UNSEEN = 50;
+
+/** A term to look for, and what finding it is worth: its information times how surely it is what was meant. */
+export interface ResolvedTerm {
+  readonly term: string;
+  readonly worth: number;
+}
+
+/** One query word as the index knows it. */
+export interface ResolvedWord {
+  readonly word: string;
+  /** What the word tells, in nats: the rarer, the more; most when it is nowhere in the index. */
+  readonly information: number;
+  /** The terms that stand for the word, any of which will do; empty when nothing in the index is like it. */
+  readonly terms: readonly ResolvedTerm[];
+}
+
+/** A query held against an index: what to look for and what it is worth. */
+export interface ResolvedQuery {
+  readonly words: readonly ResolvedWord[];
+  /** The information of all words together, unknown ones included. */
+  readonly information: number;
+  /** How many texts the index holds, and how many entries each has on average (at least 1). */
+  readonly documents: number;
+  readonly averageLength: number;
+}
+
+/** Looks a query's words up, and finds what the unknown ones were meant to be. */
+export async function resolveQuery(
+  query: SearchQuery,
+  index: SearchIndex,
+  lexicon: Lexicon = NO_LEXICON,
+): Promise<ResolvedQuery> {
+  const translated = query.words.flatMap(({ word }) => lexicon.translations(word));
+  const terms = [...new Set([...query.words.map(({ term }) => term), ...translated])];
+  const [{ documents, entries }, frequencies] = await Promise.all([index.totals(), index.frequencies(terms)]);
+  const chosen = rarest(query.words, frequencies);
+  const unknown = chosen.filter(({ term }) => !frequencies.get(term)).slice(0, MOST_REPAIRS);
+  const worth = ({ term, frequency }: TermFrequency, weight: number): ResolvedTerm => ({
+    term,
+    worth: weight * information(documents, frequency),
+  });
+  const words = await Promise.all(
+    chosen.map(async (queryWord): Promise<ResolvedWord> => {
+      const { word, term } = queryWord;
+      const frequency = frequencies.get(term) ?? 0;
+      const translations = known(lexicon.translations(word), frequencies);
+      const repaired = unknown.includes(queryWord) ? await likely(word, index) : [];
+      return {
+        word,
+        information: information(documents, frequency),
+        terms: [
+          ...(frequency > 0 ? [worth({ term, frequency }, 1)] : []),
+          ...translations.map((translation) => worth(translation, WEIGHT_OF_A_TRANSLATION)),
+          ...repaired.map((found) => worth(found, found.weight)),
+        ],
+      };
+    }),
+  );
+  return {
+    words,
+    information: words.reduce((sum, word) => sum + word.information, 0),
+    documents,
+    averageLength: Math.max(1, entries / Math.max(1, documents)),
+  };
+}
+
+/**
+ * What a word tells that stands in `frequency` texts: BM25's inverse document frequency in the form that is never
+ * negative, in nats. A small store says little about how rare a word is, so it is taken for a larger one.
+ */
+export function information(documents: number, frequency: number): number {
+  const df = Math.min(frequency, documents);
+  return Math.log(1 + (documents + UNSEEN - df + 0.5) / (df + 0.5));
+}
+
+function rarest(words: readonly QueryWord[], frequencies: ReadonlyMap<string, number>): readonly QueryWord[] {
+  if (words.length <= MOST_WORDS) return words;
+  const order = ({ term }: QueryWord): number => frequencies.get(term) || Number.MAX_SAFE_INTEGER;
+  const chosen = new Set([...words].sort((a, b) => order(a) - order(b)).slice(0, MOST_WORDS));
+  return words.filter((word) => chosen.has(word));
+}
+
+function known(terms: readonly string[], frequencies: ReadonlyMap<string, number>): TermFrequency[] {
+  return terms.flatMap((term) => {
+    const frequency = frequencies.get(term) ?? 0;
+    return frequency > 0 ? [{ term, frequency }] : [];
+  });
+}
+
+async function likely(word: string, index: SearchIndex) {
+  const found = await Promise.all(shapesOf(word).map((shape) => index.termsLike(shape, MOST_TERMS_LIKE)));
+  const distinct = new Map(found.flat().map((each) => [each.term, each]));
+  return repair(word, [...distinct.values()]);
+}

@@ -1,0 +1,39 @@
+import { stemmer as english } from '@orama/stemmers/english';
+import { stemmer as spanish } from '@orama/stemmers/spanish';
+import { fold } from './fold.js';
+import { IRREGULAR_FORMS } from './irregular-forms.js';
+
+/** Enough for the vocabulary of a large store; the memory it may take stays bounded. */
+const MEMO_SIZE = 50_000;
+const memo = new Map<string, string>();
+
+/**
+ * The index term of one folded word: what is left when the endings of both languages are gone, so that
+ * neither the language of a text nor that of a question needs guessing. Letters and digits only.
+ */
+export function termOf(word: string): string {
+  const known = memo.get(word);
+  if (known !== undefined) return known;
+  const term = makeTerm(word);
+  if (memo.size >= MEMO_SIZE) memo.clear();
+  memo.set(word, term);
+  return term;
+}
+
+function makeTerm(word: string): string {
+  if (word.endsWith('++')) return `${word.slice(0, -2)}pp`;
+  if (word.endsWith('#')) return `${word.slice(0, -1)}sharp`;
+  const first = word.charCodeAt(0);
+  if (first >= 48 && first <= 57) return word.replaceAll('.', 'd');
+  if (word.charCodeAt(0) > 0x24f) return word;
+  return withoutEndings(IRREGULAR_FORMS.get(word) ?? word);
+}
+
+/**
+ * English endings may hide Spanish ones and the other way round (`organizaciones`, `makes`), hence thrice.
+ * The Spanish rules know `-ción` and `-logía` by their accents alone, and words arrive here without any.
+ */
+function withoutEndings(word: string): string {
+  const once = fold(spanish(word.replace(/([cs])ion$/, '$1ión').replace(/logia$/, 'logía')));
+  return spanish(english(once));
+}

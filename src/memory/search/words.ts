@@ -1,0 +1,65 @@
+import { withoutAccents } from './fold.js';
+
+const TOKEN =
+  /[cfj]\+\+(?!\+)|(?<![\p{L}\p{N}])[cfj]#(?![\p{L}\p{N}])|\d+(?:[.,]\d+)+(?![\p{L}\p{N}])|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’](?:s|t|re|ve|ll|d|m)(?![\p{L}\p{N}]))?|\p{Extended_Pictographic}/giu;
+const ENGLISH_TAIL = /n?['’]\p{L}+$/iu;
+const THOUSANDS = /^\d{1,3}(?:[.,]\d{3})+$/;
+const CASE_CHANGE = /(?<=\p{Ll}|\d)(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
+const AMOUNT = /^(\d+)(\p{L}{1,3})$/u;
+const STARTS_WITH_DIGIT = /^\d/;
+const NOT_LATIN = /[^\0-\u024f]/;
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+/gu;
+
+/**
+ * The words of a text in order, folded. A name in camel case gives itself and its parts, an amount such
+ * as `5km` itself, its number and its unit; scripts without spaces give their characters and the pairs of them.
+ */
+export function words(text: string): string[] {
+  const found: string[] = [];
+  for (const [token] of withoutAccents(text).matchAll(TOKEN)) addWords(token, found);
+  return found;
+}
+
+function addWords(token: string, found: string[]): void {
+  if (NOT_LATIN.test(token)) addForeign(token.toLowerCase(), found);
+  else if (STARTS_WITH_DIGIT.test(token)) addNumber(token.toLowerCase(), found);
+  else addWord(token, found);
+}
+
+function addWord(token: string, found: string[]): void {
+  const word = token.replace(ENGLISH_TAIL, '');
+  found.push(word.toLowerCase());
+  const parts = word.split(CASE_CHANGE);
+  if (parts.length > 1) for (const part of parts) found.push(part.toLowerCase());
+}
+
+/** The one way to write a number: `1.200` and `1200` are one, `3,5` and `3.5` are one, `07` is `7`. */
+export function plainNumber(written: string): string {
+  const plain = THOUSANDS.test(written) ? written.replace(/[.,]/g, '') : written.replaceAll(',', '.');
+  return plain.replace(/^0+(?=\d)/, '');
+}
+
+function addNumber(token: string, found: string[]): void {
+  const plain = plainNumber(token);
+  found.push(plain);
+  const amount = AMOUNT.exec(plain);
+  if (amount?.[1] && amount[2]) found.push(amount[1], amount[2]);
+}
+
+function addForeign(token: string, found: string[]): void {
+  const word = token.replace(ENGLISH_TAIL, '');
+  const runs = word.match(UNSPACED);
+  if (!runs) {
+    found.push(word);
+    return;
+  }
+  for (const spaced of word.split(UNSPACED)) if (spaced) found.push(spaced);
+  for (const run of runs) {
+    const characters = [...run];
+    characters.forEach((character, i) => {
+      found.push(character);
+      const next = characters[i + 1];
+      if (next) found.push(character + next);
+    });
+  }
+}

@@ -1,0 +1,88 @@
+import { isPlaceholder } from './placeholder.js';
+import type { SecretRule } from './rule.js';
+
+const PASSWORD = String.raw`passw(?:or)?d|passphrase|passcode|pwd|contrase(?:ñ|n\u0303?)a|(?<!\p{L})clave`;
+const KEY =
+  '(?:api|access|secret|private|auth)[ _-]?key|token|secreto?|clave[ _-](?:de )?(?:api|acceso|secreta|privada)';
+
+const SIGN = String.raw`(?:["'\]]{0,2}\s{0,3}(?:=>|:=|[:=|])\s{0,3}|>)`;
+const ABOUT = String.raw`(?: (?:de|del|para|en|for|of|to|on|in|at) [^.,;:=\n]{1,40}?)?`;
+const VERB = String.raw`${ABOUT} (?:es|is|era|was|será):?\s{1,3}`;
+const QUOTE = String.raw`["'\x60«“‘]?`;
+const VALUE = String.raw`(?<secret>[^\s"'\x60«»“”‘’<>]{4,256})`;
+
+/**
+ * A value that somebody calls a password or a key, in a configuration ("DB_PASSWORD=…") or in a sentence
+ * ("mi contraseña es …"). The words alone say nothing: the value must look like no word of a language.
+ */
+export const ASSIGNMENTS: readonly SecretRule[] = [
+  {
+    kind: 'password',
+    hints: ['passw', 'passphrase', 'passcode', 'pwd', 'contrase', 'clave'],
+    pattern: new RegExp(`(?:${PASSWORD})(?:${SIGN}|${VERB})${QUOTE}${VALUE}`, 'dgiu'),
+    check: (match) => looksLikePassword(bare(match)),
+  },
+  {
+    kind: 'password',
+    hints: ['passw', 'passphrase', 'passcode', 'pwd', 'contrase', 'clave'],
+    pattern: new RegExp(`(?:${PASSWORD})\\s{1,3}${QUOTE}${VALUE}`, 'dgiu'),
+    check: (match) => looksChosenByMachine(bare(match)),
+  },
+  {
+    kind: 'password',
+    hints: ['passw', 'contrase', 'clave'],
+    pattern: new RegExp(
+      `(?<!\\S)${QUOTE}${VALUE}["'\x60»”’]? (?:es|is) (?:mi|la|su|my|the|his|her|our) (?:${PASSWORD})`,
+      'dgiu',
+    ),
+    check: (match) => looksLikePassword(bare(match)),
+  },
+  {
+    kind: 'generic-key',
+    hints: ['key', 'token', 'secret', 'clave'],
+    pattern: new RegExp(`(?:${KEY})(?:${SIGN}|${VERB})${QUOTE}${VALUE}`, 'dgiu'),
+    check: (match) => looksLikeKey(bare(match)),
+  },
+];
+
+/** The value without the punctuation and emphasis of the sentence around it. */
+function bare({ groups }: RegExpExecArray): string {
+  return (groups?.secret ?? '').replace(/^[(*_¡¿]{1,3}/, '').replace(/[.,;:!?)\]}*_…]{1,5}$/, '');
+}
+
+function looksLikePassword(value: string): boolean {
+  if (/^\d{4,}$/.test(value)) return true;
+  if (value.length < 6 || isOrdinary(value)) return false;
+  return (/\p{L}/u.test(value) && /[\d!@#$%^&*~]/.test(value)) || isLongAndVaried(value);
+}
+
+function looksLikeKey(value: string): boolean {
+  if (value.length < 8 || isOrdinary(value)) return false;
+  return (/[a-z]/i.test(value) && /\d/.test(value) && new Set(value).size >= 5) || isLongAndVaried(value);
+}
+
+/** For a value that no sign and no verb ties to its name: only what a person would not write as a word. */
+function looksChosenByMachine(value: string): boolean {
+  if (value.length < 8 || isOrdinary(value)) return false;
+  return /\d/.test(value) && /[a-z]/.test(value) && /[A-Z!@#$%^&*~]/.test(value);
+}
+
+function isLongAndVaried(value: string): boolean {
+  return /^[A-Za-z]{20,}$/.test(value) && new Set(value).size >= 10;
+}
+
+/** Values that hold digits or symbols and are public: names of algorithms, versions, tickets, variables, addresses, dates. */
+function isOrdinary(value: string): boolean {
+  return (
+    isPlaceholder(value) ||
+    /^(?:(?:sha|md|rsa|aes|ed|rs|hs|es|ps|oauth|base|utf|argon|pbkdf|ipv|http|tls|wpa|gpt|claude)[-_.]?\d+\w{0,4}(?:[-.]\w{1,8})?|1password)$/i.test(
+      value,
+    ) ||
+    /^v?\d+(?:\.\d+){1,3}$/.test(value) ||
+    /^[A-Z]{2,10}-\d+$/.test(value) ||
+    /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) ||
+    /^\d{4}-\d{2}-\d{2}/.test(value) ||
+    /^[\w.+-]+@[\w-]+\.[a-z]{2,6}$/i.test(value) ||
+    /^(?:https?:\/\/|process\.|os\.|env\.)|[()]/.test(value)
+  );
+}

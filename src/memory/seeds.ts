@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { load } from 'js-yaml';
+import { packageRoot } from '../package-root.js';
+import { insertNew } from './add.js';
+import type { Unit } from './unit.js';
+import { validate } from './validate.js';
+
+/** A language that Alma speaks. */
+export type Language = 'es' | 'en';
+
+interface Seed {
+  readonly content: string;
+  readonly tags: readonly string[];
+  readonly project: string;
+  readonly theme: string;
+  readonly type: string;
+  readonly related_to: readonly string[];
+  readonly importance: number;
+}
+
+/** Types and topics that the seeds use, whatever the configuration allows later. */
+const SEED_RULES = (seeds: readonly Seed[], unit: Unit) => ({
+  ...unit.rules,
+  types: seeds.map(({ type }) => type),
+  topics: seeds.flatMap(({ related_to }) => related_to),
+});
+
+/** Writes the first memories, what Alma knows of herself, as far as they fit. Gives how many. */
+export async function plantSeeds(unit: Unit, language: Language): Promise<number> {
+  const file = path.join(packageRoot, 'meta', `seeds.${language}.yaml`);
+  const seeds = (load(readFileSync(file, 'utf8')) as Seed[]).slice(0, unit.rules.capacity);
+  const rules = SEED_RULES(seeds, unit);
+  for (const { type, ...seed } of seeds) await insertNew(unit, validate({ ...seed, memory_type: type }, rules), 'told');
+  return seeds.length;
+}

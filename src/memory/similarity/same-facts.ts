@@ -1,0 +1,78 @@
+import { sameOrder } from './order.js';
+import { type Profile, profile } from './profile.js';
+import type { Token } from './tokens.js';
+
+/** What each of two texts says that the other does not, as written, in order. */
+export interface Differences {
+  readonly onlyFirst: readonly string[];
+  readonly onlySecond: readonly string[];
+}
+
+/**
+ * Whether two texts differ in wording alone. False as soon as a number, date, unit, name, negation, quantity, person or
+ * tense stands in one of them only; as soon as each has a word that the other lacks (`té`, `café`); and when what
+ * they share comes in another order. It does not say that the texts are alike: that is `similarity`.
+ */
+export function sameFacts(a: string, b: string): boolean {
+  return agree(profile(a), profile(b));
+}
+
+/** `sameFacts` of texts that are taken apart already. */
+export function agree(a: Profile, b: Profile): boolean {
+  const [onlyA, onlyB] = differing(a.tokens, b.tokens);
+  if (onlyA.some(({ telling }) => telling) || onlyB.some(({ telling }) => telling)) return false;
+  return !replaces(onlyA, onlyB) && sameOrder(a.tokens, b.tokens);
+}
+
+/** What two texts do not have in common; articles and harmless endings are no difference. */
+export function differences(a: string, b: string): Differences {
+  const [onlyA, onlyB] = differing(profile(a).tokens, profile(b).tokens);
+  return { onlyFirst: onlyA.map(({ written }) => written), onlySecond: onlyB.map(({ written }) => written) };
+}
+
+/** Where something is may be told by any of these; and `a` is an article in English. */
+const INTERCHANGEABLE = new Set(['en', 'por', 'sobre', 'in', 'on', 'at', 'through', 'a']);
+
+/** Whether each side has something in the place of something of the other: a word for a word, a preposition for a preposition. */
+function replaces(onlyA: readonly Token[], onlyB: readonly Token[]): boolean {
+  const both = (is: (token: Token) => boolean) => onlyA.some(is) && onlyB.some(is);
+  const either = (word: string) => [...onlyA, ...onlyB].some(({ folded }) => folded === word);
+  return (
+    both(({ grammar }) => !grammar) ||
+    both(({ grammar, folded }) => grammar && !INTERCHANGEABLE.has(folded)) ||
+    (either('a') && either('de'))
+  );
+}
+
+function differing(a: readonly Token[], b: readonly Token[]): [readonly Token[], readonly Token[]] {
+  const [restA, restB] = [without(a, b, sameWord), without(b, a, sameWord)];
+  return [without(restA, restB, inflected), without(restB, restA, inflected)];
+}
+
+function without(from: readonly Token[], taken: readonly Token[], same: (x: Token, y: Token) => boolean): Token[] {
+  const free = [...taken];
+  return from.filter((token) => {
+    const at = free.findIndex((other) => same(token, other));
+    if (at >= 0) free.splice(at, 1);
+    return at < 0;
+  });
+}
+
+/** `trabajó` is not `trabajo`: an accent on the last letter is a tense and a person. */
+const STRESSED_END = /^\p{Ll}{3,}[áéíóú]$/u;
+
+function sameWord(x: Token, y: Token): boolean {
+  return x.folded === y.folded && STRESSED_END.test(x.written) === STRESSED_END.test(y.written);
+}
+
+/** Endings (what follows the shared letters) of a plural or a continuous form: the fact stays what it was. */
+const HARMLESS_ENDINGS = new Set(
+  '|s |es ces|z ies|y |ing e|ing ing|s es|ing |ndo e|iendo en|iendo n|ndo'.split(' '),
+);
+
+function inflected(x: Token, y: Token): boolean {
+  if (x.telling || y.telling || x.term !== y.term) return false;
+  let shared = 0;
+  while (shared < x.folded.length && x.folded[shared] === y.folded[shared]) shared++;
+  return HARMLESS_ENDINGS.has([x.folded.slice(shared), y.folded.slice(shared)].sort().join('|'));
+}

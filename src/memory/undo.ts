@@ -1,0 +1,116 @@
+import type { LinkKind } from '../db/tables.js';
+import { AlmaError } from '../errors.js';
+import { makeRoom } from './capacity.js';
+import type { Link } from './links.js';
+import { type Columns, type Memory, toMemory } from './memory.js';
+import { record } from './rows.js';
+import type { Unit } from './unit.js';
+
+/** Columns that count; what came in between stays, only the difference is taken back. */
+const COUNTS: ReadonlySet<string> = new Set(['use_count', 'seen_count']);
+
+/** What undoing came to: the memories as they are now, and the columns somebody changed since, left alone. */
+export interface Undone {
+  readonly memories: readonly Memory[];
+  readonly conflicts: readonly string[];
+}
+
+interface StoredEvent {
+  readonly id: number;
+  readonly memory_uuid: string;
+  readonly action: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/**
+ * Takes back everything that one batch did. An added memory is archived, never erased.
+ * @throws AlmaError `not_found` when the batch did nothing, `memory_full` when what comes back does not fit.
+ */
+export async function undo(unit: Unit, batch: string): Promise<Undone> {
+  const events: StoredEvent[] = await unit.db
+    .selectFrom('memory_events')
+    .select(['id', 'memory_uuid', 'action', 'before', 'after'])
+    .where('batch', '=', batch)
+    .where('action', '<>', 'used')
+    .orderBy('id', 'desc')
+    .execute();
+  if (events.length === 0) throw new AlmaError('not_found', 'There is nothing to undo');
+  const memories = new Map<string, Memory>();
+  const conflicts: string[] = [];
+  for (const event of events) {
+    const memory = await revert(unit, event, conflicts);
+    if (memory) memories.set(memory.uuid, memory);
+  }
+  await makeRoom(unit, 0);
+  return { memories: [...memories.values()], conflicts };
+}
+
+async function revert(unit: Unit, event: StoredEvent, conflicts: string[]): Promise<Memory | undefined> {
+  const row = await unit.db.selectFrom('memories').selectAll().where('uuid', '=', event.memory_uuid).executeTakeFirst();
+  if (!row) {
+    conflicts.push(`${event.memory_uuid} was erased`);
+    return;
+  }
+  const { links, ...before } = event.before === null ? { archived_at: unit.now } : JSON.parse(event.before);
+  const { into, by, ...after } = event.before === null ? { archived_at: null } : JSON.parse(event.after ?? '{}');
+  const set = takeBack(row, before, after, conflicts);
+  if (Object.keys(set).length > 0) {
+    await unit.db
+      .updateTable('memories')
+      .set({ ...set, updated_at: unit.now })
+      .where('id', '=', row.id)
+      .execute();
+  }
+  await retie(unit, event.memory_uuid, { into, by, links });
+  await record(unit, row.uuid, 'undone', pick(row, Object.keys(set)), set);
+  return toMemory({ ...row, ...set, updated_at: unit.now });
+}
+
+/** The columns to write so that the change is gone; one that is no longer what the change left is a conflict. */
+function takeBack(
+  row: Columns,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+  conflicts: string[],
+): Partial<Columns> {
+  const set: Record<string, unknown> = {};
+  for (const [column, was] of Object.entries(before)) {
+    const is = row[column as keyof Columns];
+    if (COUNTS.has(column))
+      set[column] = Math.max(column === 'seen_count' ? 1 : 0, Number(is) - (Number(after[column]) - Number(was)));
+    else if (column === 'updated_at' || column === 'last_used_at') continue;
+    else if (is === after[column]) set[column] = was;
+    else conflicts.push(`#${row.id} ${column} was changed since`);
+  }
+  return set as Partial<Columns>;
+}
+
+async function retie(
+  unit: Unit,
+  uuid: string,
+  { into, by, links = [] }: { into?: string; by?: string; links?: readonly Link[] },
+): Promise<void> {
+  const tie: [LinkKind, string] | undefined = into ? ['merged', into] : by ? ['supersedes', by] : undefined;
+  if (tie) {
+    const [kind, from] = tie;
+    await unit.db
+      .deleteFrom('relations')
+      .where('kind', '=', kind)
+      .where('memory_uuid', '=', from)
+      .where('value', '=', uuid)
+      .execute();
+  }
+  for (const { kind, from } of links) {
+    const source = await unit.db.selectFrom('memories').selectAll().where('uuid', '=', from).executeTakeFirst();
+    if (!source) continue;
+    await unit.db
+      .insertInto('relations')
+      .values({ memory_id: source.id, kind, value: uuid, memory_uuid: from, project: source.project })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+const pick = (row: Columns, columns: readonly string[]) =>
+  Object.fromEntries(columns.map((column) => [column, row[column as keyof Columns]]));
