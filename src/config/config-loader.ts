@@ -1,0 +1,187 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { v7 } from 'uuid';
+import type { Database } from '../db/database.js';
+import { AlmaError } from '../errors.js';
+import type { Acting, MemoryRepository } from '../memory/repository.js';
+import type { Language } from '../memory/seeds.js';
+import { expected, matches } from '../schema/schema.js';
+import { findHome, type Home } from './home.js';
+import { parseSettings } from './parse-settings.js';
+import { readEnvFile } from './secrets.js';
+import { SETTINGS, type Settings } from './settings.js';
+
+/** What to load from, when it is not the process's own environment. */
+export interface LoadOptions {
+  /** A configuration file, before `ALMA_CONFIG` and the one in the home. It must exist. */
+  readonly file?: string | undefined;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/**
+ * Alma's configuration: loaded once, checked, frozen; and the database it names, opened once.
+ * Every command of a process shares one.
+ *
+ * ```ts
+ * import { ConfigLoader } from 'alma-memory';
+ * const alma = ConfigLoader.load();
+ * console.log(alma.settings.memories.capacity, alma.origins.get('llm.model'));
+ * ```
+ */
+export class ConfigLoader {
+  readonly settings: Settings;
+  /** Where each setting came from, by its dotted key: `default`, a file, or a variable's name. */
+  readonly origins: ReadonlyMap<string, string>;
+  readonly home: Home;
+  /** The configuration file that was read, if there is one. */
+  readonly file: string | undefined;
+  readonly databasePath: string;
+  readonly #apiKey: string | undefined;
+  readonly #env: NodeJS.ProcessEnv;
+  #database: Promise<Database> | undefined;
+
+  /**
+   * Reads and checks the configuration; opens nothing yet.
+   * @throws AlmaError `configuration`, naming the file, the line or key, and what was expected.
+   */
+  static load(options: LoadOptions = {}): ConfigLoader {
+    return new ConfigLoader(options.env ?? process.env, options.file);
+  }
+
+  private constructor(env: NodeJS.ProcessEnv, file: string | undefined) {
+    this.#env = env;
+    this.home = findHome(env);
+    this.file = chooseFile(this.home, file, env);
+    const secrets = readEnvFile(path.join(this.home.config, 'alma.env'));
+    const variable = (name: string) => env[name] || secrets[name] || undefined;
+    const { values, origins } = collect(this.file, variable);
+    this.settings = deepFreeze(nest(values)) as unknown as Settings;
+    this.origins = origins;
+    this.databasePath = path.resolve(
+      origins.get('database.path') === 'ALMA_DB' ? '' : this.home.data,
+      this.settings.database.path,
+    );
+    this.#apiKey =
+      variable(this.settings.llm.provider === 'openai' ? 'OPENAI_API_KEY' : 'DEEPSEEK_API_KEY') ??
+      variable('DEEPSEEK_API_KEY');
+  }
+
+  /** The model service's key, if there is one. A method, so that no printed object holds it. */
+  apiKey(): string | undefined {
+    return this.#apiKey;
+  }
+
+  /** A setting by its dotted key. */
+  value(key: string): unknown {
+    return key.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], this.settings);
+  }
+
+  /** The language of Alma's own words: the setting, or for `auto` the locale's; Spanish where that says nothing. */
+  language(): Language {
+    if (this.settings.language !== 'auto') return this.settings.language;
+    const locale = this.#env.LC_ALL || this.#env.LC_MESSAGES || this.#env.LANG || '';
+    return /^en/i.test(locale) ? 'en' : 'es';
+  }
+
+  /** The database, opened at the first call, and made with its seed memories when there is none. */
+  database(): Promise<Database> {
+    this.#database ??= this.#open();
+    return this.#database;
+  }
+
+  /** The memories of that database, under the configured rules. */
+  async memories(acting?: Acting): Promise<MemoryRepository> {
+    const [database, { MemoryRepository }] = await Promise.all([this.database(), import('../memory/repository.js')]);
+    return new MemoryRepository(database, this.settings.memories, acting);
+  }
+
+  /** Closes the database, if it was opened. */
+  async close(): Promise<void> {
+    const opened = await this.#database?.catch(() => undefined);
+    this.#database = undefined;
+    await opened?.close();
+  }
+
+  async #open(): Promise<Database> {
+    const { openDatabase } = await import('../db/open.js');
+    return openDatabase({
+      file: this.databasePath,
+      onCreate: async (db, index) => {
+        const { plantSeeds } = await import('../memory/seeds.js');
+        const unit = {
+          db,
+          index,
+          rules: this.settings.memories,
+          actor: 'cli',
+          batch: v7(),
+          now: new Date().toISOString(),
+        } as const;
+        await plantSeeds(unit, this.language());
+      },
+    });
+  }
+}
+
+function chooseFile(home: Home, flag: string | undefined, env: NodeJS.ProcessEnv): string | undefined {
+  const named = flag ?? (env.ALMA_CONFIG || undefined);
+  if (named === undefined) {
+    const usual = path.join(home.config, 'alma.yaml');
+    return existsSync(usual) ? usual : undefined;
+  }
+  const file = path.resolve(named);
+  if (existsSync(file)) return file;
+  throw new AlmaError(
+    'configuration',
+    `There is no configuration file ${file}`,
+    `${flag === undefined ? 'ALMA_CONFIG' : '--config'} names it; correct that, or make the file.`,
+  );
+}
+
+function collect(
+  file: string | undefined,
+  variable: (name: string) => string | undefined,
+): { values: Map<string, unknown>; origins: Map<string, string> } {
+  const written = file ? parseSettings(read(file), file) : new Map<string, unknown>();
+  const values = new Map<string, unknown>();
+  const origins = new Map<string, string>();
+  for (const [key, setting] of Object.entries(SETTINGS)) {
+    const given = setting.env && variable(setting.env);
+    if (given && !matches(given, setting.schema)) {
+      throw new AlmaError('configuration', `${setting.env} is “${given}”, expected ${expected(setting.schema)}.`);
+    }
+    values.set(key, given ?? written.get(key) ?? setting.default);
+    origins.set(key, given && setting.env ? setting.env : file && written.has(key) ? file : 'default');
+  }
+  return { values, origins };
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new AlmaError(
+      'configuration',
+      `${file} cannot be read: ${(error as Error).message}`,
+      'Check that it is a file you may read.',
+    );
+  }
+}
+
+/** `{'a.b': 1}` as `{a: {b: 1}}`. */
+function nest(values: ReadonlyMap<string, unknown>): Record<string, unknown> {
+  const tree: Record<string, unknown> = {};
+  for (const [key, value] of values) {
+    const [group, name] = key.split('.') as [string, string?];
+    if (name === undefined) tree[group] = value;
+    else tree[group] = { ...(tree[group] as object), [name]: value };
+  }
+  return tree;
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    for (const inner of Object.values(value)) deepFreeze(inner);
+    Object.freeze(value);
+  }
+  return value;
+}

@@ -1,0 +1,42 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { packageRoot } from '../package-root.js';
+
+/** Where Alma lives: the folders of its configuration and of its data, and why these. */
+export interface Home {
+  /** Holds `alma.yaml` and `alma.env`. */
+  readonly config: string;
+  /** Relative paths of the configuration begin here. */
+  readonly data: string;
+  readonly origin: string;
+}
+
+/** The home, by the first rule that holds: `ALMA_HOME`, a checkout of Alma itself, the XDG folders. */
+export function findHome(env: NodeJS.ProcessEnv): Home {
+  if (env.ALMA_HOME) return atFolder(path.resolve(env.ALMA_HOME), 'ALMA_HOME');
+  if (isCheckout(packageRoot)) return atFolder(packageRoot, 'the package folder');
+  const xdg = (name: string, fallback: string) => path.join(env[name] || path.join(homedir(), fallback), 'alma');
+  return {
+    config: xdg('XDG_CONFIG_HOME', '.config'),
+    data: xdg('XDG_DATA_HOME', '.local/share'),
+    origin: 'the XDG folders',
+  };
+}
+
+const atFolder = (folder: string, origin: string): Home => ({
+  config: path.join(folder, 'config'),
+  data: folder,
+  origin,
+});
+
+function isCheckout(folder: string): boolean {
+  if (folder.split(path.sep).includes('node_modules') || !existsSync(path.join(folder, 'config', 'alma.yaml')))
+    return false;
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
