@@ -1,0 +1,137 @@
+import type { RecalledMemory } from '../../llm/model.js';
+import { groundsOf, ungrounded } from './grounds.js';
+import { type Sentence, sentences } from './sentences.js';
+import { negates, terms } from './terms.js';
+import { relativeTimes, withDates } from './time.js';
+
+/** A fact that may be kept, as `memory:add` takes it; `replaces` is the id of the memory that it makes untrue. */
+export interface Proposal {
+  readonly content: string;
+  readonly tags: readonly string[];
+  readonly theme?: string;
+  readonly type?: string;
+  readonly importance?: number;
+  readonly replaces?: number;
+}
+
+/** What is not kept, and why, for someone who wonders. */
+export interface Refusal {
+  readonly content: string;
+  readonly reason: string;
+}
+
+/** What proposals are held against. */
+export interface GateContext {
+  /** The person's words. */
+  readonly text: string;
+  readonly today: Date;
+  /** The memories that may be replaced. */
+  readonly shown: readonly RecalledMemory[];
+  /** All that the model was shown in this chat. */
+  readonly loaded: readonly RecalledMemory[];
+  /** What the model kept by itself while it answered. */
+  readonly added: readonly string[];
+  readonly types: readonly string[];
+}
+
+/** What the gate lets through, and what it does not. */
+export interface Gated {
+  readonly kept: readonly Proposal[];
+  readonly refused: readonly Refusal[];
+}
+
+const MOST_KEPT = 3;
+const LONGEST_CONTENT = 300;
+
+/** Whether a message holds any statement at all, so that asking the model about it is worth a request. */
+export const worthAsking = (text: string): boolean =>
+  !text.trimStart().startsWith('/') &&
+  sentences(text).some((part) => part.kind === 'statement' && terms(part.text).size > 0);
+
+/**
+ * The code around the model: of what it proposes, only what the person's own statements say may be kept.
+ * `answer` is the model's JSON, whatever its shape.
+ */
+export function gate(answer: unknown, context: GateContext): Gated {
+  const kept: Proposal[] = [];
+  const refused: Refusal[] = [];
+  const parts = sentences(context.text);
+  const statements = parts.filter(({ kind }) => kind === 'statement').map(({ text }) => text);
+  const grounds = groundsOf(statements, relativeTimes(statements.join('\n'), context.today), context.today);
+  for (const candidate of candidates(answer)) {
+    const content = withDates(candidate.content.trim(), context.today);
+    const reason =
+      malformed(content) ??
+      (kept.length === MOST_KEPT ? 'more than three for one message' : undefined) ??
+      (ungrounded(content, grounds) && (otherSource(content, parts) ?? ungrounded(content, grounds))) ??
+      echoed(content, context.loaded, 'Alma knows it already') ??
+      echoed(
+        content,
+        context.added.map((text) => ({ content: text })),
+        'the model kept it itself',
+      ) ??
+      echoed(content, kept, 'it was proposed twice');
+    if (reason) refused.push({ content, reason });
+    else kept.push(toProposal(candidate, content, context));
+  }
+  return { kept, refused };
+}
+
+type Candidate = Readonly<Record<string, unknown>> & { readonly content: string };
+
+/** The proposals in the model's answer; what has no text is none. */
+function candidates(answer: unknown): Candidate[] {
+  if (typeof answer !== 'object' || answer === null || !('memories' in answer) || !Array.isArray(answer.memories))
+    return [];
+  return answer.memories.filter((item) => typeof item?.content === 'string');
+}
+
+function malformed(content: string): string | undefined {
+  if (content.length > LONGEST_CONTENT) return 'it is too long for one fact';
+  if (/[?¿]/.test(content)) return 'question';
+  if (/^(?:eso|esto|aquello|it|this|that|they|ellos|ellas)\b/i.test(content)) return 'it does not stand by itself';
+  return undefined;
+}
+
+/** What a proposal was taken from when it was not a statement: "question", "command", … */
+function otherSource(content: string, parts: readonly Sentence[]): string | undefined {
+  const proposed = [...terms(content)];
+  return parts.find(({ kind, text }) => {
+    const said = terms(text);
+    return kind !== 'statement' && proposed.length > 0 && proposed.every((term) => said.has(term));
+  })?.kind;
+}
+
+/** A text that says no more than one of these is an echo of it. */
+function echoed(content: string, known: readonly { content: string }[], reason: string): string | undefined {
+  const proposed = [...terms(content)];
+  const isEcho = known.some((memory) => {
+    const said = terms(memory.content);
+    return negates(memory.content) === negates(content) && proposed.every((term) => said.has(term));
+  });
+  return isEcho ? reason : undefined;
+}
+
+function toProposal(candidate: Candidate, content: string, { text, shown, types }: GateContext): Proposal {
+  const { tags, theme, type, importance, replaces } = candidate;
+  const replaced = shown.find(({ id }) => String(id) === String(replaces).replace(/^#/, ''));
+  return {
+    content,
+    tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string' && tag.trim() !== '').slice(0, 5) : [],
+    ...(typeof theme === 'string' && theme.trim() && { theme }),
+    ...(typeof type === 'string' && types.includes(type) && { type }),
+    ...(Number.isInteger(importance) && inRange(Number(importance)) && { importance: Number(importance) }),
+    ...(replaced && mayReplace(content, replaced.content, text) && { replaces: replaced.id }),
+  };
+}
+
+const inRange = (importance: number) => importance >= 1 && importance <= 5;
+
+/** A memory gives way only to one on the same matter, or when the person says that something changed. */
+const mayReplace = (content: string, old: string, text: string): boolean => {
+  const said = terms(old);
+  return CHANGE.test(text) || [...terms(content)].some((term) => said.has(term));
+};
+
+const CHANGE =
+  /(?<!\p{L})(?:ahora|ya no|dej[eé]|cambi[eéoó]|mud[eéoó]|actualmente|en vez|en realidad|now|no longer|anymore|changed?|moved|instead|actually|switched|quit)(?!\p{L})/iu;

@@ -1,0 +1,80 @@
+import { FUNCTION_WORDS } from '../../memory/search/function-words.js';
+import { termOf } from '../../memory/search/stems.js';
+import { words } from '../../memory/search/words.js';
+
+/** Words that only frame a fact ("the user is called …"): they need no ground and give none. */
+const FRAMING = set(`usuario usuaria persona user person llamo llama llaman llamas nombre name names named called
+  actualmente currently recently recientemente ahora tambien desde since hago hacen vez`);
+
+/** Forms that a stemmer does not bring together, and verbs that people and models use for one another. */
+const SAME: Readonly<Record<string, string>> = forms({
+  like: 'gusta gustan gusto encanta encantan amo ama adoro adora fascina love loves like likes enjoy enjoys',
+  hate: 'odio odia odian detesto detesta hate hates hated',
+  come: 'vengo viene come comes came',
+  know: 'conozco conoce sabe se know knows',
+  drive: 'conduzco conduce drive drives',
+  born: 'naci nacio born',
+  move: 'mude mudo mudamos mudaron moved move moving',
+  work: 'trabajo trabaja trabajamos trabajan trabaje work works working',
+  start: 'empece empezo empiezo empieza comence comenzo started start starts',
+  use: 'uso usa usamos usan utilizo utiliza use uses using',
+});
+
+const NUMBERS: Readonly<Record<string, string>> = numbered(
+  'cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte',
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty',
+);
+
+const NEGATIONS =
+  set(`no nunca jamas ni sin nada nadie ningun ninguna ninguno tampoco not never neither nor without none
+  nothing nobody cannot dont doesnt didnt isnt arent wasnt werent wont cant couldnt wouldnt shouldnt havent hasnt hadnt`);
+
+/** What a text tells, as terms: stems of its content words and its numbers in digits. */
+export function terms(text: string): Set<string> {
+  const found = new Set<string>();
+  for (const word of words(text)) {
+    const number = numberOf(word);
+    if (number !== undefined) found.add(number);
+    else if (!FUNCTION_WORDS.has(word) && !FRAMING.has(word)) found.add(SAME[word] ?? termOf(word));
+  }
+  return found;
+}
+
+/** The term of one word, also when `terms` leaves it out. */
+export const termOfWord = (word: string): string => numberOf(word) ?? SAME[word] ?? termOf(word);
+
+/** Whether a text denies something. */
+export const negates = (text: string): boolean =>
+  words(text.replace(/n['’]t\b/gi, 'nt')).some((word) => NEGATIONS.has(word));
+
+/** Whether a term is a number. */
+export const isNumber = (term: string): boolean => /^\d/.test(term);
+
+/** Whether a word says nothing by itself. */
+export const isFrame = (word: string): boolean => FUNCTION_WORDS.has(word) || FRAMING.has(word);
+
+/** Names in a text: words with a capital letter, the first one aside, which always has one. */
+export function names(text: string): string[] {
+  const found = text.match(/(?<=[\p{L}\p{N},;:)»"”]\s+["«“(]?)\p{Lu}[\p{L}\p{N}]*/gu) ?? [];
+  return found.flatMap((name) => words(name));
+}
+
+// "un", "una" and English "one" are articles and pronouns far more often than numbers.
+function numberOf(word: string): string | undefined {
+  return /^\d/.test(word) ? word : word === 'one' || word === 'uno' ? undefined : NUMBERS[word];
+}
+
+function set(list: string): ReadonlySet<string> {
+  return new Set(list.split(/\s+/));
+}
+
+function forms(concepts: Record<string, string>): Record<string, string> {
+  const pairs = Object.entries(concepts).flatMap(([concept, list]) =>
+    list.split(' ').map((form) => [form, `=${concept}`]),
+  );
+  return Object.fromEntries(pairs);
+}
+
+function numbered(...languages: string[]): Record<string, string> {
+  return Object.fromEntries(languages.flatMap((list) => list.split(' ').map((word, value) => [word, String(value)])));
+}

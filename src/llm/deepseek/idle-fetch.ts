@@ -1,0 +1,40 @@
+/** The service sent no byte for too long. */
+export class IdleTimeout extends Error {
+  override name = 'IdleTimeout';
+
+  constructor(ms: number) {
+    super(`no byte came for ${ms / 1000} s`);
+  }
+}
+
+/**
+ * A `fetch` that gives up, with `IdleTimeout`, when nothing comes for `timeoutMs`: neither the headers nor, while
+ * someone reads the body, its next bytes. Any byte counts as life, keep-alive comments too; a slow reader does not
+ * count against the service.
+ */
+export function idleFetch(timeoutMs: number): typeof fetch {
+  return async (input, init) => {
+    const idle = new AbortController();
+    const waiting = async <T>(next: Promise<T>): Promise<T> => {
+      const timer = setTimeout(() => idle.abort(new IdleTimeout(timeoutMs)), timeoutMs);
+      try {
+        return await next;
+      } finally {
+        clearTimeout(timer);
+      }
+    };
+    const signal = init?.signal ? AbortSignal.any([init.signal, idle.signal]) : idle.signal;
+    const response = await waiting(fetch(input, { ...init, signal }));
+    if (!response.body) return response;
+    const reader = response.body.getReader();
+    const body = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        const { done, value } = await waiting(reader.read());
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: (reason) => reader.cancel(reason),
+    });
+    return new Response(body, response);
+  };
+}

@@ -1,0 +1,56 @@
+/** What the offline mind says. Every list it is given is already written out, one memory a line. */
+export interface OfflineWords {
+  readonly kept: (memory: string) => string;
+  readonly known: (memory: string, times: number) => string;
+  readonly found: (topic: string, list: string) => string;
+  readonly all: (list: string) => string;
+  readonly recalled: (list: string) => string;
+  readonly nothing: (topic: string) => string;
+  readonly nothingOnThat: string;
+  readonly noMemories: string;
+  readonly forgotten: (list: string, id: number) => string;
+  readonly whichOne: (list: string, id: number) => string;
+  readonly notForgotten: string;
+  readonly failed: (message: string, hint: string) => string;
+  readonly tooLong: string;
+  readonly greeting: string;
+  readonly help: string;
+}
+
+/** The catalogue: every word in every language. */
+export const OFFLINE_WORDS: Readonly<Record<'es' | 'en', OfflineWords>> = {
+  es: {
+    kept: (memory) => `Lo guardé: ${memory}`,
+    known: (memory, times) => `Ya lo sabía: ${memory} (visto ${times} veces)`,
+    found: (topic, list) => `De «${topic}» recuerdo:\n${list}`,
+    all: (list) => `Esto es lo que más importa de lo que recuerdo:\n${list}`,
+    recalled: (list) => `Recuerdo esto:\n${list}`,
+    nothing: (topic) => `No tengo ningún recuerdo sobre «${topic}».`,
+    nothingOnThat: 'No tengo ningún recuerdo sobre eso.',
+    noMemories: 'Todavía no tengo ningún recuerdo.',
+    forgotten: (list, id) => `Lo olvidé (queda archivado; vuelve con memory:restore ${id}):\n${list}`,
+    whichOne: (list, id) => `¿Cuál olvido? Decime el número, por ejemplo «olvida #${id}»:\n${list}`,
+    notForgotten: 'Bien, no olvido nada.',
+    failed: (message, hint) => `No pude: ${message}${hint && ` ${hint}`}`,
+    tooLong: 'Lo que encontré es demasiado largo para citarlo; probá con una búsqueda más precisa.',
+    greeting: 'Hola, soy Alma.',
+    help: 'Sin el modelo entiendo «recuerda que …», «¿qué sabes de …?» y «olvida …»; para lo demás cito los recuerdos que encuentro.',
+  },
+  en: {
+    kept: (memory) => `I kept it: ${memory}`,
+    known: (memory, times) => `I knew it already: ${memory} (seen ${times} times)`,
+    found: (topic, list) => `About “${topic}” I remember:\n${list}`,
+    all: (list) => `This is what matters most of what I remember:\n${list}`,
+    recalled: (list) => `I remember this:\n${list}`,
+    nothing: (topic) => `I have no memory about “${topic}”.`,
+    nothingOnThat: 'I have no memory about that.',
+    noMemories: 'I have no memories yet.',
+    forgotten: (list, id) => `I forgot it (it is archived; memory:restore ${id} brings it back):\n${list}`,
+    whichOne: (list, id) => `Which one shall I forget? Tell me its number, for example “forget #${id}”:\n${list}`,
+    notForgotten: 'Fine, I forget nothing.',
+    failed: (message, hint) => `I could not: ${message}${hint && ` ${hint}`}`,
+    tooLong: 'What I found is too long to quote; try a more precise search.',
+    greeting: 'Hello, I am Alma.',
+    help: 'Without the model I understand “remember that …”, “what do you know about …?” and “forget …”; for all else I quote the memories I find.',
+  },
+};

@@ -1,0 +1,130 @@
+import { AlmaError } from '../errors.js';
+import type {
+  AssistantMessage,
+  JsonAnswer,
+  Model,
+  ModelEvent,
+  ModelRequest,
+  RecalledMemory,
+  ToolMessage,
+  UserMessage,
+} from './model.js';
+import { type Intent, intentOf, languageOf } from './offline-intents.js';
+import { OFFLINE_WORDS, type OfflineWords } from './offline-words.js';
+import { NO_USAGE } from './usage.js';
+
+/** What the offline mind does next: says something, or calls one tool. */
+type Move = { readonly say: string } | { readonly call: string; readonly with: Readonly<Record<string, unknown>> };
+
+const MOST_FOUND = 8;
+/** How far the best memory must be ahead of the next to be the one that was meant. */
+const CLEARLY = 2;
+
+/**
+ * The mind that needs no service. It understands a few sentences, works with the same tools, and answers by
+ * quoting memories with their ids. It never invents.
+ */
+export class OfflineModel implements Model {
+  readonly name = 'offline';
+  readonly offline = true;
+
+  constructor(private readonly options: { readonly language: 'es' | 'en' }) {}
+
+  async *reply({ messages, tools, signal }: ModelRequest): AsyncGenerator<ModelEvent> {
+    const asked = messages.findLast((message) => message.role === 'user');
+    const last = messages.at(-1);
+    if (signal?.aborted || !asked || !last) return;
+    const words = OFFLINE_WORDS[languageOf(asked.text, this.options.language)];
+    const intent = intentOf(asked.text);
+    const calling = messages.findLast((message) => message.role === 'assistant');
+    const move =
+      last.role === 'tool' && calling ? afterTool(intent, last, calling, words) : begin(intent, asked, words);
+    const message = toMessage(move, `offline_${messages.length}`, new Set(tools.map(({ name }) => name)));
+    if (message.content) yield { type: 'text', text: message.content };
+    yield { type: 'done', message, usage: NO_USAGE, finish: message.toolCalls.length > 0 ? 'tool_calls' : 'stop' };
+  }
+
+  async json(): Promise<JsonAnswer> {
+    throw new AlmaError(
+      'model_service',
+      'The offline chat has no model to ask.',
+      'Set a key to use the model service.',
+    );
+  }
+}
+
+function begin(intent: Intent, { recalled }: UserMessage, words: OfflineWords): Move {
+  switch (intent.kind) {
+    case 'remember':
+      return { call: 'memory_add', with: { content: intent.content } };
+    case 'know':
+      return intent.topic
+        ? search(intent.topic)
+        : { call: 'memory_list', with: { sort: 'importance', limit: MOST_FOUND } };
+    case 'forget':
+      return search(intent.topic);
+    case 'forget_ids':
+      return { call: 'memory_forget', with: { id: intent.ids } };
+    case 'greet':
+      return { say: `${words.greeting} ${words.help}` };
+    case 'other':
+      return { say: recalled.length > 0 ? words.recalled(quoted(recalled)) : `${words.nothingOnThat} ${words.help}` };
+  }
+}
+
+const search = (query: string): Move => ({
+  call: 'memory_search',
+  with: { query, limit: MOST_FOUND, relevant_only: true },
+});
+
+/** The documents that the tools answer with, as far as they are read. */
+interface Result {
+  readonly error?: { readonly code: string; readonly message: string; readonly hint?: string };
+  readonly outcome?: 'added' | 'reinforced';
+  readonly memory?: RecalledMemory & { readonly seen_count: number };
+  readonly memories?: readonly Found[];
+}
+
+type Found = RecalledMemory & { readonly score?: number };
+
+function afterTool(intent: Intent, tool: ToolMessage, { toolCalls }: AssistantMessage, words: OfflineWords): Move {
+  const result = parse(tool.content);
+  if (!result) return { say: words.tooLong };
+  const { error, outcome, memory, memories = [] } = result;
+  if (error)
+    return { say: error.code === 'denied' ? words.notForgotten : words.failed(error.message, error.hint ?? '') };
+  if (memory && outcome === 'reinforced') return { say: words.known(quote(memory), memory.seen_count) };
+  if (memory) return { say: words.kept(quote(memory)) };
+  const [first] = memories;
+  if (!first) return { say: 'topic' in intent && intent.topic ? words.nothing(intent.topic) : words.noMemories };
+  if (toolCalls.some(({ name }) => name === 'memory_forget'))
+    return { say: words.forgotten(quoted(memories), first.id) };
+  if (intent.kind === 'forget') return forget(first, memories, words);
+  const list = quoted(memories);
+  return { say: intent.kind === 'know' && intent.topic ? words.found(intent.topic, list) : words.all(list) };
+}
+
+/** Forgets what was clearly meant, else asks which one. */
+function forget(first: Found, memories: readonly Found[], words: OfflineWords): Move {
+  const clear = memories.length === 1 || (first.score ?? 0) >= CLEARLY * (memories[1]?.score ?? 0);
+  if (!clear) return { say: words.whichOne(quoted(memories), first.id) };
+  return { call: 'memory_forget', with: { id: [String(first.id)] } };
+}
+
+/** A long result comes cut, and is no JSON any more. */
+function parse(content: string): Result | undefined {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return undefined;
+  }
+}
+
+function toMessage(move: Move, id: string, tools: ReadonlySet<string>): AssistantMessage {
+  if ('say' in move) return { role: 'assistant', content: move.say, toolCalls: [] };
+  if (!tools.has(move.call)) throw new Error(`the offline mind needs the tool ${move.call}`);
+  return { role: 'assistant', content: '', toolCalls: [{ id, name: move.call, arguments: JSON.stringify(move.with) }] };
+}
+
+const quote = ({ id, content }: RecalledMemory) => `#${id} «${content}»`;
+const quoted = (memories: readonly RecalledMemory[]) => memories.map((memory) => `- ${quote(memory)}`).join('\n');
