@@ -1,0 +1,54 @@
+import type { WriteStream } from 'node:tty';
+import { Ansis } from 'ansis';
+import { atExit } from './at-exit.js';
+import { escapes } from './escapes.js';
+import { truncate } from './text.js';
+
+const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+const FRAME_MS = 80;
+
+/**
+ * Shows that something is going on, on a line of its own: the cursor must be at its beginning, and is there again
+ * after `stop`. Where stderr is no terminal it shows nothing.
+ */
+export class Spinner {
+  readonly #output: WriteStream;
+  readonly #paint: (frame: string) => string;
+  #timer: NodeJS.Timeout | undefined;
+  #cancel: (() => void) | undefined;
+  #text = '';
+  #frame = 0;
+
+  constructor({ output = process.stderr, color = true }: { output?: WriteStream; color?: boolean } = {}) {
+    this.#output = output;
+    this.#paint = new Ansis(color ? 1 : 0).cyan;
+  }
+
+  /** Shows the text at once, or changes it. */
+  start(text: string): void {
+    if (!this.#output.isTTY) return;
+    this.#text = text;
+    if (!this.#timer) {
+      this.#cancel = atExit(() => this.stop());
+      this.#timer = setInterval(() => this.#draw(), FRAME_MS).unref();
+      this.#output.write(escapes.hideCursor);
+    }
+    this.#draw();
+  }
+
+  /** Takes everything away that it showed. */
+  stop(): void {
+    if (!this.#timer) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    this.#cancel?.();
+    this.#output.write(escapes.eraseLine + escapes.showCursor);
+  }
+
+  #draw(): void {
+    this.#frame = (this.#frame + 1) % FRAMES.length;
+    // One column stays free, so that the line never wraps.
+    const text = truncate(this.#text, this.#output.columns - 3);
+    this.#output.write(`${escapes.eraseLine}${this.#paint(FRAMES[this.#frame] ?? '')} ${text}`);
+  }
+}

@@ -1,0 +1,124 @@
+import { Ansis } from 'ansis';
+import type { Screen } from './screen.js';
+import { pad, truncate, wrapText } from './text.js';
+import { widthOf } from './width.js';
+import { type Language, terminalWords, type Unit } from './words.js';
+
+const ansis = new Ansis(1);
+
+/** One column of a table: how each row's value is got and laid out. */
+export interface Column<Row> {
+  readonly header: string;
+  /** The cell's text, which has no control characters. */
+  readonly value: (row: Row) => string;
+  readonly align?: 'left' | 'right';
+  /** The fewest columns of the screen that it gets as long as others can give way. The header's own width, if not said. */
+  readonly min?: number;
+  /** Its share when there is too little room; columns without one give way last. */
+  readonly flex?: number;
+  /** Whether a long value goes on in further rows; else it ends in `…`. */
+  readonly wrap?: boolean;
+}
+
+const GAP = '  ';
+
+/**
+ * Rows under a dim header, without borders, in the screen's width. Without a width (a pipe) each row is one line of
+ * whole values, two spaces between them, and there is no header.
+ */
+export function table<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  screen: Pick<Screen, 'width' | 'color'>,
+): string {
+  const cells = rows.map((row) => columns.map(({ value }) => value(row).replace(/\s+/g, ' ').trim()));
+  if (screen.width === undefined) return cells.map((row) => row.join(GAP)).join('\n');
+  const widths = fit(columns, cells, screen.width);
+  const header = line(
+    columns.map((column, index) => pad(truncate(column.header, at(widths, index)), at(widths, index), column.align)),
+  );
+  return [dim(header, screen), ...cells.flatMap((row) => layOut(row, columns, widths))].join('\n');
+}
+
+/** The text dimmed, where there is colour. */
+export function dim(text: string, { color }: Pick<Screen, 'color'>): string {
+  return color ? ansis.dim(text) : text;
+}
+
+/** The text bold, where there is colour. */
+export function bold(text: string, { color }: Pick<Screen, 'color'>): string {
+  return color ? ansis.bold(text) : text;
+}
+
+/** Importance at a glance, of 1 to 5: `●●●○○`. */
+export function stars(importance: number, screen: Pick<Screen, 'color'>): string {
+  return '●'.repeat(importance) + dim('○'.repeat(5 - importance), screen);
+}
+
+/** The units of time, each with its length in milliseconds and the shortest span that is told in it. */
+const UNITS: readonly (readonly [Unit, length: number, from: number])[] = (
+  [
+    ['year', 365.25, 730],
+    ['month', 30.44, 60],
+    ['week', 7, 14],
+    ['day', 1, 1],
+    ['hour', 1 / 24, 1 / 24],
+    ['minute', 1 / 1440, 1 / 1440],
+  ] as const
+).map(([unit, days, fromDays]) => [unit, days * 86_400_000, fromDays * 86_400_000] as const);
+
+/** When something was, as people say it: `hace 3 días`, `3 days ago`. */
+export function relativeDate(iso: string, now: Date, language: Language): string {
+  const words = terminalWords[language];
+  const past = now.getTime() - Date.parse(iso);
+  const span = Math.abs(past);
+  const [unit, length] = UNITS.find(([, , from]) => span >= from) ?? [];
+  if (!unit || !length) return words.now;
+  const count = Math.floor(span / length);
+  return past > 0 ? words.ago(count, unit) : words.ahead(count, unit);
+}
+
+/** The width of each column: its widest cell's, less what does not fit, taken from the widest of those that may give. */
+function fit<Row>(columns: readonly Column<Row>[], cells: readonly string[][], width: number): number[] {
+  const room = Math.max(width - GAP.length * (columns.length - 1), columns.length);
+  const widths = columns.map(({ header }, index) =>
+    Math.min(room, Math.max(widthOf(header), ...cells.map((row) => widthOf(row[index] ?? '')))),
+  );
+  const least = columns.map(({ min, header }, index) => Math.min(at(widths, index), min ?? widthOf(header)));
+  // First those with a share give way, then the others, and when the screen is very narrow all of them.
+  const stages = [
+    columns.map(({ flex = 0 }, index) => (flex > 0 ? at(least, index) : Infinity)),
+    least,
+    columns.map(() => 1),
+  ];
+  let excess = widths.reduce((sum, own) => sum + own, 0) - room;
+  for (const floors of stages) {
+    while (excess > 0) {
+      const shares = widths.map((own, index) => (own > at(floors, index) ? own / (columns[index]?.flex ?? 1) : 0));
+      const widest = shares.indexOf(Math.max(...shares));
+      if (!shares[widest]) break;
+      widths[widest] = at(widths, widest) - 1;
+      excess--;
+    }
+  }
+  return widths;
+}
+
+function layOut<Row>(row: readonly string[], columns: readonly Column<Row>[], widths: readonly number[]): string[] {
+  const wrapped = columns.map(({ wrap }, index) => {
+    const [cell, width] = [row[index] ?? '', at(widths, index)];
+    return wrap ? wrapText(cell, width) : [truncate(cell, width)];
+  });
+  const height = Math.max(...wrapped.map(({ length }) => length));
+  return Array.from({ length: height }, (_, index) =>
+    line(columns.map(({ align }, column) => pad(wrapped[column]?.[index] ?? '', at(widths, column), align))),
+  );
+}
+
+function line(cells: readonly string[]): string {
+  return cells.join(GAP).trimEnd();
+}
+
+function at(widths: readonly number[], index: number): number {
+  return widths[index] ?? 0;
+}
