@@ -1,0 +1,26 @@
+import type { ObjectSchema } from '../schema/schema.js';
+
+/** What calling a capability may do to the memory: nothing, a change that can be undone, or one that must be asked for. */
+export type Effect = 'read' | 'write' | 'destructive';
+
+/**
+ * One thing Alma can do, as every door but the shell sees it. It is made from a command class
+ * (`from-commands.ts`), which stays its only definition.
+ */
+export interface Capability {
+  /** The command's id: `memory:add`. */
+  readonly name: string;
+  /** The name a model may use, letters and underscores only: `memory_add`. */
+  readonly toolName: string;
+  readonly summary: string;
+  readonly effect: Effect;
+  readonly inputSchema: ObjectSchema;
+  /**
+   * Checks the input against the schema and does the work: prints nothing, asks nothing.
+   * The result is plain JSON, the same document that `--json` prints.
+   * @throws AlmaError `usage` when the input does not fit, and whatever the command throws.
+   */
+  call(input: unknown): Promise<unknown>;
+  /** The result in words, as the command prints it in a terminal. */
+  render(result: unknown): string;
+}

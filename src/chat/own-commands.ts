@@ -1,0 +1,92 @@
+import type { AlmaCommandClass } from '../capabilities/from-commands.js';
+import type { Runtime } from '../cli/runtime.js';
+import { ids } from '../cli/show.js';
+import { harmless } from '../terminal/sanitize.js';
+import type { Screen } from '../terminal/screen.js';
+import { dim } from '../terminal/table.js';
+import type { Session } from './session.js';
+
+/** What a command of the chat itself works with. */
+export interface OwnStage {
+  readonly session: Session;
+  readonly runtime: Runtime;
+  readonly screen: Screen;
+  readonly commands: ReadonlyMap<string, AlmaCommandClass>;
+  readonly print: (text: string) => void;
+}
+
+type OwnCommand = (stage: OwnStage, argv: readonly string[]) => Promise<'leave' | 'stay'>;
+
+const OWN: Readonly<Record<string, OwnCommand>> = {
+  async help({ session: { words }, commands, screen, print }) {
+    const own = Object.entries(words.commands).map(([name, what]) => [`/${name}`, what] as const);
+    const ids = [...commands.keys()].filter((name) => commands.get(name)?.id === name).sort();
+    const others = ids.map((id) => [`/${id}`, commands.get(id)?.summary ?? ''] as const);
+    const width = Math.max(...[...own, ...others].map(([name]) => name.length));
+    print(
+      [words.help, ...[...own, ...others].map(([name, what]) => `  ${name.padEnd(width)}  ${dim(what, screen)}`)].join(
+        '\n',
+      ),
+    );
+    return 'stay';
+  },
+
+  async memories({ session: { conversation, words }, screen, print }) {
+    const lines = conversation.loaded.map(({ id, content, why }) => {
+      const reason = why.by === 'importance' ? words.byImportance : words.byMessage(why.text.slice(0, 40));
+      return `#${id} ${harmless(content)} ${dim(harmless(reason), screen)}`;
+    });
+    print(lines.length > 0 ? lines.join('\n') : words.nothingLoaded);
+    return 'stay';
+  },
+
+  async undo({ session, print }) {
+    const undone = await session.undo();
+    if (!undone) print(session.words.nothingToUndo);
+    else
+      print([session.words.undone(ids(undone.memories)), ...undone.conflicts.map(session.words.conflict)].join('\n'));
+    return 'stay';
+  },
+
+  async model({ session, runtime, print }, [name]) {
+    if (name !== undefined) await session.restart(name);
+    const { base_url } = runtime.alma.settings.llm;
+    print(session.offline ? session.words.offline : session.words.model(session.modelName, base_url));
+    return 'stay';
+  },
+
+  async usage({ session, print }) {
+    print(session.words.usage(session.conversation.usage));
+    return 'stay';
+  },
+
+  async clear({ session, print }) {
+    await session.restart();
+    print(`\u001b[2J\u001b[H${session.words.cleared}`);
+    return 'stay';
+  },
+
+  async exit() {
+    return 'leave';
+  },
+};
+
+const ALIASES: Readonly<Record<string, string>> = {
+  quit: 'exit',
+  salir: 'exit',
+  ayuda: 'help',
+  recuerdos: 'memories',
+  deshacer: 'undo',
+  modelo: 'model',
+  uso: 'usage',
+  limpiar: 'clear',
+};
+
+/** The chat's own commands, by name. */
+export const OWN_COMMANDS: readonly string[] = Object.keys(OWN);
+
+/** A command of the chat itself, by its name or its Spanish one. */
+export function ownCommand(name: string): OwnCommand | undefined {
+  const plain = Object.hasOwn(ALIASES, name) ? ALIASES[name] : name;
+  return plain !== undefined && Object.hasOwn(OWN, plain) ? OWN[plain] : undefined;
+}

@@ -1,0 +1,127 @@
+/** Alma's own words in the chat. */
+export interface ChatWords {
+  readonly you: string;
+  readonly hello: (memories: number, model: string) => string;
+  readonly offline: string;
+  readonly help: string;
+  readonly thinking: string;
+  readonly again: string;
+  readonly bye: string;
+  readonly kept: (what: string) => string;
+  readonly seenAgain: (what: string) => string;
+  readonly notKept: (what: string, reason: string) => string;
+  readonly captureFailed: (reason: string) => string;
+  readonly shallKeep: (what: string) => string;
+  readonly secret: (kind: string) => string;
+  readonly interrupted: string;
+  readonly retry: (seconds: string, attempt: number, of: number, reason: string) => string;
+  readonly mayRun: (tool: string) => string;
+  readonly yes: string;
+  readonly forThisChat: string;
+  readonly no: string;
+  readonly failed: (error: string) => string;
+  readonly unknownCommand: (name: string, meant: string | undefined) => string;
+  readonly nothingLoaded: string;
+  readonly byImportance: string;
+  readonly byMessage: (text: string) => string;
+  readonly nothingToUndo: string;
+  readonly undone: (ids: string) => string;
+  readonly conflict: (what: string) => string;
+  readonly model: (name: string, where: string) => string;
+  readonly usage: (usage: { input: number; cached: number; output: number }) => string;
+  readonly cleared: string;
+  readonly commands: Readonly<Record<'help' | 'memories' | 'undo' | 'model' | 'usage' | 'clear' | 'exit', string>>;
+}
+
+const es: ChatWords = {
+  you: 'tú › ',
+  hello: (memories, model) =>
+    `Hola, soy Alma (${model}). Tengo ${memories === 1 ? '1 recuerdo' : `${memories} recuerdos`}. /help muestra qué puedo hacer, Ctrl-D sale.`,
+  offline:
+    'No hay clave del servicio, así que trabajo sin modelo: entiendo «recuerda que …», «¿qué sabes de …?» y «olvida …», y respondo citando lo que recuerdo. Para conversar, pon DEEPSEEK_API_KEY en config/alma.env.',
+  help: 'Escribe y te respondo. Lo que empieza con / es un comando:',
+  thinking: 'pensando …',
+  again: 'Ctrl-C otra vez para salir.',
+  bye: 'Hasta pronto.',
+  kept: (what) => `guardado: ${what}`,
+  seenAgain: (what) => `ya lo sabía: ${what}`,
+  notKept: (what, reason) => `no guardado${what && `: ${what}`} (${reason})`,
+  captureFailed: (reason) => `no pude ver si había algo que guardar: ${reason}`,
+  shallKeep: (what) => `¿Guardo «${what}»?`,
+  secret: (kind) => `Eso parece un secreto (${kind}): no lo guardo ni se lo envío al modelo.`,
+  interrupted: 'interrumpido',
+  retry: (seconds, attempt, of, reason) => `${reason}; reintento ${attempt} de ${of} en ${seconds} s …`,
+  mayRun: (tool) => `¿Permites ${tool}?`,
+  yes: 'sí',
+  forThisChat: 'en todo este chat',
+  no: 'no',
+  failed: (error) => `falló: ${error}`,
+  unknownCommand: (name, meant) =>
+    `No hay ningún comando /${name}.${meant ? ` ¿Querías decir /${meant}?` : ' /help los muestra.'}`,
+  nothingLoaded: 'En este chat todavía no se cargó ningún recuerdo.',
+  byImportance: 'por su importancia',
+  byMessage: (text) => `por «${text}»`,
+  nothingToUndo: 'En este chat no hay cambios que deshacer.',
+  undone: (ids) => `Deshecho: ${ids}`,
+  conflict: (what) => `Quedó como está: ${what}`,
+  model: (name, where) => `${name} en ${where}`,
+  usage: ({ input, cached, output }) => `${input} tokens de entrada (${cached} del caché), ${output} de salida`,
+  cleared: 'La conversación empieza de nuevo. Los recuerdos quedan.',
+  commands: {
+    help: 'esta ayuda',
+    memories: 'los recuerdos cargados en este chat, y por qué',
+    undo: 'deshace el último cambio de este chat',
+    model: 'qué modelo responde; /model NOMBRE cambia y empieza de nuevo',
+    usage: 'los tokens de este chat',
+    clear: 'empieza la conversación de nuevo',
+    exit: 'sale',
+  },
+};
+
+const en: ChatWords = {
+  you: 'you › ',
+  hello: (memories, model) =>
+    `Hello, I am Alma (${model}). I have ${memories === 1 ? '1 memory' : `${memories} memories`}. /help shows what I can do, Ctrl-D leaves.`,
+  offline:
+    'There is no key for the model service, so I work without a model: I understand “remember that …”, “what do you know about …?” and “forget …”, and answer by quoting what I remember. To converse, put DEEPSEEK_API_KEY in config/alma.env.',
+  help: 'Write and I answer. What begins with / is a command:',
+  thinking: 'thinking …',
+  again: 'Ctrl-C again to leave.',
+  bye: 'See you soon.',
+  kept: (what) => `kept: ${what}`,
+  seenAgain: (what) => `known already: ${what}`,
+  notKept: (what, reason) => `not kept${what && `: ${what}`} (${reason})`,
+  captureFailed: (reason) => `I could not see whether there was something to keep: ${reason}`,
+  shallKeep: (what) => `Shall I keep “${what}”?`,
+  secret: (kind) => `That looks like a secret (${kind}): I neither keep it nor send it to the model.`,
+  interrupted: 'interrupted',
+  retry: (seconds, attempt, of, reason) => `${reason}; trying again, ${attempt} of ${of}, in ${seconds} s …`,
+  mayRun: (tool) => `Allow ${tool}?`,
+  yes: 'yes',
+  forThisChat: 'for this whole chat',
+  no: 'no',
+  failed: (error) => `failed: ${error}`,
+  unknownCommand: (name, meant) =>
+    `There is no command /${name}.${meant ? ` Did you mean /${meant}?` : ' /help lists them.'}`,
+  nothingLoaded: 'No memory was loaded in this chat yet.',
+  byImportance: 'for its importance',
+  byMessage: (text) => `for “${text}”`,
+  nothingToUndo: 'There is no change in this chat to undo.',
+  undone: (ids) => `Undone: ${ids}`,
+  conflict: (what) => `Left as it is: ${what}`,
+  model: (name, where) => `${name} at ${where}`,
+  usage: ({ input, cached, output }) => `${input} tokens in (${cached} from the cache), ${output} out`,
+  cleared: 'The conversation begins anew. The memories stay.',
+  commands: {
+    help: 'this help',
+    memories: 'the memories loaded in this chat, and why',
+    undo: 'takes back the last change of this chat',
+    model: 'which model answers; /model NAME changes it and begins anew',
+    usage: 'the tokens of this chat',
+    clear: 'begins the conversation anew',
+    exit: 'leaves',
+  },
+};
+
+/** The catalogue: every word in every language. */
+export const CHAT_WORDS: Readonly<Record<'es' | 'en', ChatWords>> = { es, en };

@@ -1,0 +1,153 @@
+import { Command, type Interfaces } from '@oclif/core';
+import type { Effect } from '../capabilities/capability.js';
+import { AlmaError } from '../errors.js';
+import type { Screen } from '../terminal/screen.js';
+import { askYes, canAsk } from './ask.js';
+import { configuration } from './configuration.js';
+import { failure } from './exit-codes.js';
+import { fieldName, flag } from './flags.js';
+import { Runtime } from './runtime.js';
+import { screenOf } from './screen.js';
+
+/** Something to agree to: what it is about, shown first, and the question. */
+export interface Confirmation {
+  readonly shown: string;
+  readonly question: string;
+}
+
+/**
+ * What every command is: the one definition of a capability. From the shell: parse, `prepare`, `execute`,
+ * `render` or JSON, `after`. From a tool: check the input, `execute`, `after`. So `execute` prints nothing, asks nothing
+ * and reads no stdin.
+ */
+export abstract class AlmaCommand<Input extends object = object, Result extends object = object> extends Command {
+  static override enableJsonFlag = true;
+  static override baseFlags: Interfaces.FlagInput = {
+    config: flag.text({ description: 'use this configuration file', helpValue: 'FILE', shellOnly: true }),
+  };
+
+  static override flags: Interfaces.FlagInput = {};
+
+  /** What calling it may do. */
+  static effect: Effect = 'read';
+  /** Whether it is a tool too, for the model and for MCP; what reads or writes files of the person's is not. */
+  static tool = true;
+  /** Whether it works inside the chat, as `/name`. */
+  static slash = true;
+
+  /** Does the work. @throws AlmaError, which each door shows in its own way. */
+  abstract execute(input: Input, runtime: Runtime): Promise<Result>;
+
+  /** The result for a person: lines without a last newline. */
+  abstract render(result: Result, screen: Screen): string;
+
+  /** What only a shell can do before: read stdin, ask for what is missing. */
+  async prepare(input: Input, _runtime: Runtime): Promise<Input> {
+    return input;
+  }
+
+  /** What a person must agree to before this input is executed, if anything. */
+  async confirmation(_input: Input, _runtime: Runtime, _screen: Screen): Promise<Confirmation | undefined> {
+    return undefined;
+  }
+
+  /** What to execute when the person said no, or there was no one to ask. @throws AlmaError when that is nothing. */
+  refused(_input: Input, wasAsked: boolean): Input {
+    throw wasAsked
+      ? new AlmaError('interrupted', 'Nothing was done')
+      : new AlmaError('usage', 'This must be confirmed', 'Pass --yes, or run it in a terminal.');
+  }
+
+  /** What can wait until the answer is there. */
+  async after(_input: Input, _result: Result, _runtime: Runtime): Promise<void> {}
+
+  /** What was written on the command line, by the names that `execute` knows. */
+  async input(): Promise<Input> {
+    const { args, flags } = await this.parse(this.ctor as Interfaces.Input<object, object, Interfaces.ArgInput>);
+    const fields: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries({ ...args, ...flags })) {
+      if (value === undefined || name === 'json' || name === 'config') continue;
+      const isJoined = (this.ctor.args[name] as { joined?: boolean } | undefined)?.joined;
+      fields[fieldName(name)] = isJoined && Array.isArray(value) ? value.join(' ') : value;
+    }
+    return fields as Input;
+  }
+
+  override async init(): Promise<void> {
+    await super.init();
+    // a reader that has gone wants nothing more; a model call that nobody reads would go on costing
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(0);
+    });
+    process.on('SIGINT', () => this.interrupted());
+  }
+
+  /** Ctrl-C, or a kill with SIGINT. */
+  protected interrupted(): void {
+    process.exit(130);
+  }
+
+  override async run(): Promise<Result> {
+    const given = await this.input();
+    const runtime = this.runtime();
+    const input = await this.confirmed(await this.prepare(given, runtime), runtime);
+    const result = await this.execute(input, runtime);
+    if (this.jsonEnabled()) this.logJson(this.toSuccessJson(result));
+    else await this.print(this.render(result, screenOf(process.stdout, runtime.alma.language())));
+    await this.after(input, result, runtime);
+    return result;
+  }
+
+  /** What this process works with. */
+  protected runtime(): Runtime {
+    return new Runtime(configuration.take(), (text) => this.notice(text));
+  }
+
+  private async confirmed(input: Input, runtime: Runtime): Promise<Input> {
+    const asked = await this.confirmation(input, runtime, screenOf(process.stderr, runtime.alma.language()));
+    if (!asked) return input;
+    if (!canAsk()) return this.refused(input, false);
+    this.notice(asked.shown);
+    return (await askYes(asked.question)) ? input : this.refused(input, true);
+  }
+
+  /** Says something on stderr that is no part of the result. */
+  protected notice(text: string): void {
+    process.stderr.write(`${text}\n`);
+  }
+
+  private async print(text: string): Promise<void> {
+    if (text !== '') process.stdout.write(`${text}\n`);
+  }
+
+  /** One document: a line for a program, indented for a person. */
+  override logJson(document: unknown): void {
+    process.stdout.write(`${JSON.stringify(document, null, process.stdout.isTTY ? 2 : undefined)}\n`);
+  }
+
+  override async _run<T>(): Promise<T> {
+    let result: unknown;
+    try {
+      await this.init();
+      result = await this.run();
+    } catch (error) {
+      await this.catch(error as Error);
+    } finally {
+      await this.finally(undefined);
+    }
+    return result as T;
+  }
+
+  override async catch(error: Error): Promise<void> {
+    const { exitCode, document } = failure(error);
+    process.exitCode = exitCode;
+    const { message, hint } = document.error;
+    if (this.jsonEnabled()) this.logJson(document);
+    else this.notice([`alma: ${message}`, ...(hint ? [`  ${hint}`] : [])].join('\n'));
+    if (process.env.DEBUG) this.notice(error.stack ?? String(error));
+  }
+
+  override async finally(_: Error | undefined): Promise<void> {
+    await configuration.close();
+  }
+}

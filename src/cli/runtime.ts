@@ -1,0 +1,41 @@
+import type { ConfigLoader } from '../config/config-loader.js';
+import type { Database } from '../db/database.js';
+import type { Model } from '../llm/model.js';
+import type { Acting, MemoryRepository } from '../memory/repository.js';
+import { createModel } from './model.js';
+
+/** What a command works with, whichever door it was called through. */
+export class Runtime {
+  #told = false;
+
+  constructor(
+    readonly alma: ConfigLoader,
+    /** Says something to the person that is no part of the result. */
+    readonly notice: (text: string) => void,
+    private readonly acting: Acting = { actor: 'cli' },
+  ) {}
+
+  /** The same, acting for another actor or under one batch. */
+  as(acting: Acting): Runtime {
+    const other = new Runtime(this.alma, this.notice, { ...this.acting, ...acting });
+    other.#told = this.#told;
+    return other;
+  }
+
+  async database(): Promise<Database> {
+    const database = await this.alma.database();
+    if (database.created && !this.#told) this.notice(`Made a new memory at ${database.location}`);
+    this.#told = true;
+    return database;
+  }
+
+  async memories(): Promise<MemoryRepository> {
+    await this.database();
+    return this.alma.memories(this.acting);
+  }
+
+  /** The mind that the configuration names, or another model of the same service. */
+  model(name?: string): Promise<Model> {
+    return createModel(this.alma, name);
+  }
+}

@@ -1,0 +1,12 @@
+import type { Screen } from '../terminal/screen.js';
+
+/** The terminal that a stream is, or a pipe: no width, no colour. */
+export function screenOf(stream: NodeJS.WriteStream, language: 'es' | 'en'): Screen {
+  const isTerminal = stream.isTTY === true;
+  return {
+    width: isTerminal ? stream.columns || 80 : undefined,
+    color: isTerminal && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
+    language,
+    now: new Date(),
+  };
+}

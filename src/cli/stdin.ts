@@ -1,0 +1,65 @@
+import { fstatSync } from 'node:fs';
+import { AlmaError } from '../errors.js';
+
+/** The most that is read from stdin, in bytes: an import may be large, a gigabyte is a mistake. */
+const MOST = 256 * 1024 * 1024;
+
+/** All of stdin as text. @throws AlmaError `usage` when it is not UTF-8 or too long. */
+export async function readStdin(): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > MOST) throw new AlmaError('usage', `There is more than ${MOST / 1024 / 1024} MB on stdin`);
+  }
+  return decode(Buffer.concat(chunks), 'stdin');
+}
+
+/** How long a run that has a prompt waits for a first byte on a pipe that may stay silent, in milliseconds. */
+const SILENCE = 150;
+
+/**
+ * What was piped into a command that may do without: a file or a pipe is read to its end, a terminal and
+ * `/dev/null` are nothing. With `optional`, a pipe that stays open and silent is nothing too.
+ */
+export async function pipedText(optional: boolean): Promise<string | undefined> {
+  if (process.stdin.isTTY) return undefined;
+  const kind = stdinKind();
+  if (kind === 'nothing') return undefined;
+  if (kind === 'pipe' && optional && !(await speaks())) {
+    process.stdin.destroy();
+    return undefined;
+  }
+  return readStdin();
+}
+
+function stdinKind(): 'file' | 'pipe' | 'nothing' {
+  try {
+    const stat = fstatSync(0);
+    return stat.isFile() ? 'file' : stat.isFIFO() || stat.isSocket() ? 'pipe' : 'nothing';
+  } catch {
+    return 'nothing'; // closed
+  }
+}
+
+function speaks(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), SILENCE);
+    const done = (spoke: boolean) => {
+      clearTimeout(timer);
+      resolve(spoke);
+    };
+    process.stdin.once('readable', () => done(process.stdin.readableLength > 0));
+    process.stdin.once('end', () => done(false));
+  });
+}
+
+/** Bytes as UTF-8 text. @throws AlmaError `usage` when they are something else. */
+export function decode(bytes: Uint8Array, name: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new AlmaError('usage', `${name} is not UTF-8 text`, 'Convert it first: `iconv -f LATIN1 -t UTF-8`.');
+  }
+}

@@ -1,0 +1,96 @@
+import { type Answer, answerOnce } from '../chat/one-shot.js';
+import { AlmaCommand } from '../cli/command.js';
+import { EXIT_CODES } from '../cli/exit-codes.js';
+import { arg, type InputOf } from '../cli/flags.js';
+import type { Runtime } from '../cli/runtime.js';
+import { screenOf } from '../cli/screen.js';
+import { pipedText } from '../cli/stdin.js';
+import { AlmaError } from '../errors.js';
+import { MarkdownStream } from '../terminal/markdown.js';
+
+const args = {
+  prompt: arg.words({ description: 'one message to answer; stdin is read too when it is a pipe or a file' }),
+};
+
+type Input = InputOf<typeof args, object>;
+
+export default class Chat extends AlmaCommand<Input, Answer> {
+  static override summary = 'Talk with Alma';
+  static override description =
+    'Without a prompt, on a terminal: the conversation. With a prompt, or text on stdin: one answer. Every chat begins with no log of earlier ones, only with what is in memory.';
+  static override examples = [
+    '<%= config.bin %> chat',
+    '<%= config.bin %> chat "¿qué sabes de la base de datos?"',
+    'echo "recuerda que mañana no hay reunión" | <%= config.bin %> chat --json',
+  ];
+  static override args = args;
+  static override effect = 'write' as const;
+  static override tool = false;
+  static override slash = false;
+  readonly #stop = new AbortController();
+
+  override async run(): Promise<Answer> {
+    const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
+    if (!isTerminal || this.jsonEnabled() || (await this.input()).prompt !== undefined) return super.run();
+    const { InteractiveChat } = await import('../chat/interactive.js');
+    await InteractiveChat.run(this.config, this.runtime());
+    return NOTHING;
+  }
+
+  override async prepare(input: Input): Promise<Input> {
+    const piped = await pipedText(input.prompt !== undefined);
+    const prompt = [input.prompt, piped].filter((text) => text?.trim()).join('\n\n');
+    if (prompt !== '') return { prompt };
+    throw new AlmaError(
+      'usage',
+      'There is nothing to answer',
+      'Give a prompt, pipe a text, or run `alma chat` in a terminal.',
+    );
+  }
+
+  async execute({ prompt = '' }: Input, runtime: Runtime): Promise<Answer> {
+    const { Session } = await import('../chat/session.js');
+    const screen = screenOf(process.stdout, runtime.alma.language());
+    const session = await Session.open({
+      oclif: this.config,
+      runtime,
+      screen: () => screen,
+      approve: async () => 'no',
+    });
+    if (session.offline) runtime.notice(session.words.offline);
+    const markdown =
+      screen.width === undefined
+        ? undefined
+        : new MarkdownStream({ color: screen.color, width: () => process.stdout.columns });
+    const write = (text: string) => void (this.jsonEnabled() || process.stdout.write(text));
+    const listener = {
+      answer: (piece: string) => write(markdown?.push(piece) ?? piece),
+      notice: runtime.notice,
+    };
+    const answer = await answerOnce(session, prompt, listener, this.#stop.signal);
+    write(markdown?.end() ?? (answer.answer.endsWith('\n') ? '' : '\n'));
+    if (this.#stop.signal.aborted) process.exitCode = EXIT_CODES.interrupted;
+    return answer;
+  }
+
+  /** The answer was printed as it came. */
+  render(): string {
+    return '';
+  }
+
+  /** Ctrl-C stops the answer and keeps what came; a second one leaves at once. */
+  protected override interrupted(): void {
+    if (this.#stop.signal.aborted) process.exit(EXIT_CODES.interrupted);
+    this.#stop.abort();
+  }
+}
+
+const NOTHING: Answer = {
+  answer: '',
+  model: '',
+  offline: false,
+  memories: [],
+  captured: [],
+  tool_calls: [],
+  usage: { input: 0, cached: 0, output: 0 },
+};

@@ -1,0 +1,83 @@
+import { askText, canAsk } from '../../cli/ask.js';
+import { AlmaCommand } from '../../cli/command.js';
+import { draftFlags } from '../../cli/draft-flags.js';
+import { arg, flag, type InputOf } from '../../cli/flags.js';
+import type { Runtime } from '../../cli/runtime.js';
+import { ids } from '../../cli/show.js';
+import { readStdin } from '../../cli/stdin.js';
+import { WORDS, wordsOf } from '../../cli/words.js';
+import { AlmaError } from '../../errors.js';
+import type { Added } from '../../memory/add.js';
+import { harmless } from '../../terminal/sanitize.js';
+import type { Screen } from '../../terminal/screen.js';
+import { dim, stars } from '../../terminal/table.js';
+
+const args = {
+  content: arg.words({ description: 'what to remember; - reads it from stdin', needed: true }),
+};
+
+const flags = {
+  ...draftFlags,
+  'allow-duplicate': flag.on({ description: 'add it even when an equal memory is there' }),
+  captured: flag.on({ description: 'it was noticed, nobody said to keep it: it begins one step less important' }),
+  replaces: flag.text({
+    description: 'the id of the memory that this one replaces; that one is archived',
+    helpValue: 'ID',
+  }),
+};
+
+type Input = InputOf<typeof args, typeof flags>;
+
+export default class MemoryAdd extends AlmaCommand<Input, Added> {
+  static override summary = 'Keep something in memory';
+  static override description =
+    'Keeps one memory. An equal one (but for case, accents, punctuation and spaces) is not added twice: it is counted as seen again.';
+  static override examples = [
+    '<%= config.bin %> memory:add "El despliegue es los viernes" --tag equipo --project web',
+    'echo "Prefiero respuestas cortas" | <%= config.bin %> memory:add - --importance 5',
+  ];
+  static override args = args;
+  static override flags = flags;
+  static override effect = 'write' as const;
+
+  override async prepare(input: Input, { alma }: Runtime): Promise<Input> {
+    if (input.content === '-') return { ...input, content: await readStdin() };
+    if (input.content !== undefined || !canAsk()) return input;
+    return { ...input, content: await askText(WORDS[alma.language()].askContent) };
+  }
+
+  async execute(input: Input, runtime: Runtime): Promise<Added> {
+    const { content, tag, project, theme, type, related_to, importance } = input;
+    if (content === undefined)
+      throw new AlmaError(
+        'usage',
+        'There is nothing to remember',
+        'Say it: `alma memory:add "…"`, or pipe it: `… | alma memory:add -`.',
+      );
+    const memories = await runtime.memories();
+    return memories.add(
+      { content, tags: tag, project: project || null, theme: theme || null, memory_type: type, related_to, importance },
+      {
+        allowDuplicate: input.allow_duplicate,
+        allowSecret: input.allow_secret,
+        origin: input.captured ? 'noticed' : 'told',
+        replaces: input.replaces,
+      },
+    );
+  }
+
+  render({ outcome, memory, similar, archived }: Added, screen: Screen): string {
+    const words = wordsOf(screen);
+    const importance = stars(memory.importance, screen);
+    return [
+      outcome === 'added'
+        ? `${words.kept(memory.id)} ${importance}`
+        : words.seenAgain(memory.id, memory.seen_count, importance),
+      ...(similar.length > 0 ? [dim(words.looksLike, screen)] : []),
+      ...similar.map(({ uuid, content, score }) =>
+        dim(`  ${score.toFixed(2)} ${uuid.slice(0, 13)} ${harmless(content)}`, screen),
+      ),
+      ...(archived.length > 0 ? [words.madeRoom(ids(archived))] : []),
+    ].join('\n');
+  }
+}

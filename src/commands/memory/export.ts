@@ -1,0 +1,44 @@
+import { AlmaCommand } from '../../cli/command.js';
+import { writeNew } from '../../cli/files.js';
+import { filterFlags, filtersOf } from '../../cli/filter-flags.js';
+import { flag, type InputOf } from '../../cli/flags.js';
+import type { Runtime } from '../../cli/runtime.js';
+import { wordsOf } from '../../cli/words.js';
+import type { Memory } from '../../memory/memory.js';
+import { FORMATS, writeRows } from '../../memory/transfer/formats.js';
+import type { Screen } from '../../terminal/screen.js';
+
+const { archived: _, ...filters } = filterFlags;
+const flags = {
+  format: flag.choice(FORMATS, { description: 'JSON lines, or CSV for a spreadsheet', default: 'jsonl' }),
+  output: flag.text({ description: 'write to this file, which must not exist', char: 'o', helpValue: 'FILE' }),
+  ...filters,
+};
+
+type Input = InputOf<object, typeof flags>;
+type Exported = { readonly count: number; readonly path?: string; readonly memories?: readonly Memory[] };
+
+export default class MemoryExport extends AlmaCommand<Input, Exported> {
+  static override summary = 'Write all memories out, archived ones too';
+  static override description =
+    'One memory a line, lossless: memory:import reads it back as it was. With --json, one document.';
+  static override examples = [
+    '<%= config.bin %> memory:export --output recuerdos.jsonl',
+    '<%= config.bin %> memory:export --format csv --project alma',
+  ];
+  static override flags = flags;
+  static override tool = false;
+  #text = '';
+
+  async execute(input: Input, runtime: Runtime): Promise<Exported> {
+    const memories = await (await runtime.memories()).all({ ...filtersOf(input), archived: true });
+    if (input.output === undefined && this.jsonEnabled()) return { count: memories.length, memories };
+    this.#text = await writeRows(memories, input.format);
+    if (input.output === undefined) return { count: memories.length };
+    return { count: memories.length, path: writeNew(input.output, this.#text) };
+  }
+
+  render({ count, path }: Exported, screen: Screen): string {
+    return path === undefined ? this.#text.replace(/\n$/, '') : wordsOf(screen).exported(count, path);
+  }
+}

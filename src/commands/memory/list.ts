@@ -1,0 +1,45 @@
+import { AlmaCommand } from '../../cli/command.js';
+import { filterFlags, filtersOf } from '../../cli/filter-flags.js';
+import { flag, type InputOf } from '../../cli/flags.js';
+import type { Runtime } from '../../cli/runtime.js';
+import { memoryTable } from '../../cli/show.js';
+import { wordsOf } from '../../cli/words.js';
+import { SORTS } from '../../memory/list.js';
+import type { Memory } from '../../memory/memory.js';
+import type { Screen } from '../../terminal/screen.js';
+import { dim } from '../../terminal/table.js';
+
+const flags = {
+  ...filterFlags,
+  sort: flag.choice(SORTS, { description: 'newest, most important or most used first', default: 'created' }),
+  limit: flag.integer({ description: 'how many on a page', min: 1, max: 10_000, default: 20, char: 'n' }),
+  offset: flag.integer({ description: 'how many to pass over', min: 0, max: 10_000_000, default: 0 }),
+};
+
+type Input = InputOf<object, typeof flags>;
+type Page = { readonly total: number; readonly memories: readonly Memory[] };
+
+export default class MemoryList extends AlmaCommand<Input, Page> {
+  static override summary = 'Page through memories';
+  static override examples = [
+    '<%= config.bin %> memory:list --sort importance',
+    '<%= config.bin %> memory:list --project alma --limit 5 --offset 5',
+  ];
+  static override flags = flags;
+  #offset = 0;
+
+  async execute(input: Input, runtime: Runtime): Promise<Page> {
+    const { sort, limit, offset } = input;
+    this.#offset = offset;
+    const memories = await runtime.memories();
+    return memories.list(filtersOf(input), { sort, limit, offset });
+  }
+
+  render({ total, memories }: Page, screen: Screen): string {
+    const words = wordsOf(screen);
+    if (total === 0) return words.noMemories;
+    if (memories.length === 0) return words.nothingFound;
+    const shown = words.shown(this.#offset + 1, this.#offset + memories.length, total);
+    return `${memoryTable(memories, screen)}\n${dim(shown, screen)}`;
+  }
+}

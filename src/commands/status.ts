@@ -1,0 +1,112 @@
+import { AlmaCommand } from '../cli/command.js';
+import { isOffline } from '../cli/model.js';
+import type { Runtime } from '../cli/runtime.js';
+import { SETTINGS } from '../config/settings.js';
+import type { Screen } from '../terminal/screen.js';
+import { bold, dim, table } from '../terminal/table.js';
+
+interface Setting {
+  readonly key: string;
+  readonly value: unknown;
+  readonly origin: string;
+}
+
+interface Status {
+  readonly alma: string;
+  readonly node: string;
+  readonly sqlite: string;
+  readonly home: { readonly path: string; readonly origin: string };
+  readonly config: string | null;
+  readonly database: {
+    readonly path: string;
+    readonly schema_version: number;
+    readonly read_only: boolean;
+    readonly bytes: number;
+  };
+  readonly memories: { readonly live: number; readonly archived: number; readonly capacity: number };
+  readonly model: {
+    readonly name: string;
+    readonly provider: string;
+    readonly base_url: string;
+    readonly offline: boolean;
+    readonly key: boolean;
+  };
+  readonly settings: readonly Setting[];
+}
+
+export default class StatusCommand extends AlmaCommand<object, Status> {
+  static override summary = 'Show the stack at a glance, and where each setting came from';
+  static override examples = ['<%= config.bin %> status', '<%= config.bin %> status --json'];
+
+  async execute(_input: object, runtime: Runtime): Promise<Status> {
+    const { alma } = runtime;
+    const database = await runtime.database();
+    const { engine, bytes } = await database.info();
+    const memories = await runtime.memories();
+    const live = await memories.count();
+    const { total } = await memories.list({ archived: true }, { sort: 'created', limit: 1, offset: 0 });
+    const { llm } = alma.settings;
+    return {
+      alma: this.config.version,
+      node: process.version,
+      sqlite: engine,
+      home: { path: alma.home.data, origin: alma.home.origin },
+      config: alma.file ?? null,
+      database: {
+        path: database.location,
+        schema_version: database.schemaVersion,
+        read_only: database.readOnly,
+        bytes,
+      },
+      memories: { live, archived: total - live, capacity: alma.settings.memories.capacity },
+      model: {
+        name: llm.model,
+        provider: llm.provider,
+        base_url: llm.base_url,
+        offline: isOffline(alma),
+        key: alma.apiKey() !== undefined,
+      },
+      settings: Object.keys(SETTINGS).map((key) => ({
+        key,
+        value: alma.value(key),
+        origin: alma.origins.get(key) ?? 'default',
+      })),
+    };
+  }
+
+  render(status: Status, screen: Screen): string {
+    const { memories, model, database } = status;
+    const facts: [string, string][] = [
+      ['Alma', `${status.alma}, Node ${status.node}, SQLite ${status.sqlite}`],
+      ['home', `${status.home.path} ${dim(`(${status.home.origin})`, screen)}`],
+      ['config', status.config ?? 'none: the defaults'],
+      [
+        'database',
+        `${database.path} ${dim(`(schema ${database.schema_version}, ${Math.ceil(database.bytes / 1024)} kB${database.read_only ? ', read-only' : ''})`, screen)}`,
+      ],
+      ['memories', `${memories.live} of ${memories.capacity}, ${memories.archived} archived`],
+      [
+        'model',
+        model.offline
+          ? `offline (${model.key ? 'provider: offline' : 'no key'})`
+          : `${model.name} at ${model.base_url}`,
+      ],
+    ];
+    const width = Math.max(...facts.map(([name]) => name.length));
+    const settings = table(
+      status.settings,
+      [
+        { header: 'setting', value: ({ key }) => key },
+        {
+          header: 'value',
+          value: ({ value }) => (Array.isArray(value) ? value.join(', ') : String(value)),
+          flex: 2,
+          min: 10,
+        },
+        { header: 'from', value: ({ origin }) => origin, flex: 1, min: 7 },
+      ],
+      screen,
+    );
+    return `${facts.map(([name, fact]) => `${bold(name.padEnd(width), screen)}  ${fact}`).join('\n')}\n\n${settings}`;
+  }
+}
