@@ -8,11 +8,12 @@ import type { Runtime } from '../cli/runtime.js';
 import { screenOf } from '../cli/screen.js';
 import { nearest } from '../schema/schema.js';
 import { LineReader } from '../terminal/line-reader.js';
-import { MarkdownStream } from '../terminal/markdown.js';
 import { harmless } from '../terminal/sanitize.js';
 import type { Screen } from '../terminal/screen.js';
 import { Spinner } from '../terminal/spinner.js';
 import { bold, dim } from '../terminal/table.js';
+import { wrapText } from '../terminal/text.js';
+import { AnswerPrinter } from './answer-printer.js';
 import { completer } from './completion.js';
 import { noticeOf } from './one-shot.js';
 import { OWN_COMMANDS, ownCommand } from './own-commands.js';
@@ -74,8 +75,8 @@ export class InteractiveChat {
 
   async #converse(): Promise<void> {
     const memories = await this.runtime.memories();
-    this.#print(this.#words.hello(await memories.count(), this.#session.modelName));
-    if (this.#session.offline) this.#print(dim(this.#words.offline, this.#screen));
+    this.#say(this.#words.hello(await memories.count(), this.#session.modelName));
+    if (this.#session.offline) this.#say(this.#words.offline);
     let interrupts = 0;
     for (;;) {
       this.#print('');
@@ -84,7 +85,7 @@ export class InteractiveChat {
       if (read.type === 'interrupt') {
         interrupts++;
         if (interrupts > 1) break;
-        this.#print(dim(this.#words.again, this.#screen));
+        this.#say(this.#words.again);
         continue;
       }
       interrupts = 0;
@@ -102,41 +103,41 @@ export class InteractiveChat {
     const timer = setTimeout(() => this.#leaving.abort(), LAST_CAPTURE_WAIT);
     await this.#captures;
     clearTimeout(timer);
-    this.#print(dim(this.#words.bye, this.#screen));
+    this.#say(this.#words.bye);
   }
 
   async #answer(message: string, signal: AbortSignal): Promise<void> {
     const { text, kind } = this.#session.withoutSecrets(message);
-    if (kind) this.#print(dim(this.#words.secret(kind), this.#screen));
-    const markdown = new MarkdownStream({ color: this.#screen.color, width: () => process.stdout.columns || 80 });
-    let began = false;
+    if (kind) this.#say(this.#words.secret(kind));
+    const printer = new AnswerPrinter(process.stdout, this.#screen.color);
     this.#spinner.start(this.#words.thinking);
     try {
       for await (const event of this.#session.conversation.send(text, signal)) {
         if (event.type === 'delta') {
           this.#spinner.stop();
-          if (!began) process.stdout.write('\n');
-          began = true;
-          process.stdout.write(markdown.push(event.text));
-        } else this.#tell(event, () => began);
+          printer.write(event.text);
+        } else this.#tell(event, printer);
       }
     } finally {
       this.#spinner.stop();
-      if (began) process.stdout.write(markdown.end());
+      printer.pause();
     }
-    if (signal.aborted) this.#print(dim(`[${this.#words.interrupted}]`, this.#screen));
+    if (signal.aborted) this.#say(`[${this.#words.interrupted}]`);
     this.#captureLater();
   }
 
   /** Tells of an event that is no piece of the answer, on a line of its own. */
-  #tell(event: AgentEvent, began: () => boolean): void {
-    if (event.type === 'tool') this.#spinner.start(`${event.name} …`);
+  #tell(event: AgentEvent, printer: AnswerPrinter): void {
     const notice = noticeOf(event, this.#session);
-    if (!notice) return;
-    this.#spinner.stop();
-    if (began()) process.stdout.write('\n');
-    this.#print(dim(notice, this.#screen));
-    if (event.type === 'retry') this.#spinner.start(this.#words.thinking);
+    if (notice) {
+      this.#spinner.stop();
+      printer.pause();
+      this.#say(notice);
+    }
+    if (event.type === 'tool' || event.type === 'retry' || event.type === 'tool_result') {
+      printer.pause();
+      this.#spinner.start(event.type === 'tool' ? `${event.name} …` : this.#words.thinking);
+    }
   }
 
   /** Shows what the message taught when that is known, above the line that is being typed by then. */
@@ -182,7 +183,7 @@ export class InteractiveChat {
       }
       const command = this.#commands.get(name);
       if (!command) {
-        this.#print(this.#words.unknownCommand(name, nearest(name, [...OWN_COMMANDS, ...this.#commands.keys()])));
+        this.#say(this.#words.unknownCommand(name, nearest(name, [...OWN_COMMANDS, ...this.#commands.keys()])));
         return;
       }
       await runSlash(command, argv, {
@@ -208,7 +209,7 @@ export class InteractiveChat {
     const memories = await this.runtime.memories();
     const { id } = args as { id?: string | readonly string[] };
     for (const { id: number, content } of await memories.findAll([id ?? []].flat().map(String))) {
-      this.#print(dim(`#${number} «${harmless(content)}»`, this.#screen));
+      this.#say(`#${number} «${harmless(content)}»`);
     }
     const key = await this.#reader.choose(this.#words.mayRun(capability.name), [
       { key: this.#words.yes.charAt(0), label: this.#words.yes },
@@ -224,9 +225,19 @@ export class InteractiveChat {
       await work();
     } catch (error) {
       const { message, hint } = failure(error).document.error;
-      this.#print([harmless(message), ...(hint ? [dim(`  ${hint}`, this.#screen)] : [])].join('\n'));
+      this.#print(harmless(message));
+      if (hint) this.#say(hint);
       if (process.env.DEBUG && error instanceof Error) this.#print(error.stack ?? '');
     }
+  }
+
+  /** Says something of Alma's own, in words that fit the screen. */
+  #say(text: string): void {
+    const screen = this.#screen;
+    const rows = text
+      .split('\n')
+      .flatMap((line) => (screen.width === undefined ? [line] : wrapText(line, screen.width)));
+    this.#print(rows.map((row) => dim(row, screen)).join('\n'));
   }
 
   #print(text: string): void {

@@ -16,6 +16,7 @@ export interface ChatWords {
   readonly interrupted: string;
   readonly retry: (seconds: string, attempt: number, of: number, reason: string) => string;
   readonly mayRun: (tool: string) => string;
+  readonly noOneToAsk: (tool: string) => string;
   readonly yes: string;
   readonly forThisChat: string;
   readonly no: string;
@@ -52,6 +53,8 @@ const es: ChatWords = {
   interrupted: 'interrumpido',
   retry: (seconds, attempt, of, reason) => `${reason}; reintento ${attempt} de ${of} en ${seconds} s …`,
   mayRun: (tool) => `¿Permites ${tool}?`,
+  noOneToAsk: (tool) =>
+    `${tool} necesita permiso y aquí no hay a quién pedirlo: no se hizo. En la conversación, o con el comando, sí se puede.`,
   yes: 'sí',
   forThisChat: 'en todo este chat',
   no: 'no',
@@ -97,6 +100,8 @@ const en: ChatWords = {
   interrupted: 'interrupted',
   retry: (seconds, attempt, of, reason) => `${reason}; trying again, ${attempt} of ${of}, in ${seconds} s …`,
   mayRun: (tool) => `Allow ${tool}?`,
+  noOneToAsk: (tool) =>
+    `${tool} needs permission and there is no one here to give it: it was not done. In the conversation, or by the command itself, it can be.`,
   yes: 'yes',
   forThisChat: 'for this whole chat',
   no: 'no',

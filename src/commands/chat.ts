@@ -1,4 +1,6 @@
+import type { Capability } from '../capabilities/capability.js';
 import { type Answer, answerOnce } from '../chat/one-shot.js';
+import { CHAT_WORDS } from '../chat/words.js';
 import { AlmaCommand } from '../cli/command.js';
 import { EXIT_CODES } from '../cli/exit-codes.js';
 import { arg, type InputOf } from '../cli/flags.js';
@@ -51,13 +53,13 @@ export default class Chat extends AlmaCommand<Input, Answer> {
   async execute({ prompt = '' }: Input, runtime: Runtime): Promise<Answer> {
     const { Session } = await import('../chat/session.js');
     const screen = screenOf(process.stdout, runtime.alma.language());
-    const session = await Session.open({
-      oclif: this.config,
-      runtime,
-      screen: () => screen,
-      approve: async () => 'no',
-    });
-    if (session.offline) runtime.notice(session.words.offline);
+    const words = CHAT_WORDS[runtime.alma.language()];
+    const approve = async ({ name }: Capability) => {
+      runtime.notice(words.noOneToAsk(name));
+      return 'no' as const;
+    };
+    const session = await Session.open({ oclif: this.config, runtime, screen: () => screen, approve });
+    if (session.offline) runtime.notice(words.offline);
     const markdown =
       screen.width === undefined
         ? undefined
