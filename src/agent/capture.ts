@@ -109,7 +109,7 @@ export class Capture {
         if (!(error instanceof AlmaError)) throw error;
         // A secret is not repeated, not even to say that it was refused.
         const content = error.kind === 'secret' ? '' : proposal.content;
-        result.refused.push({ content, reason: error.message });
+        result.refused.push({ content, reason: error.message, by: 'memory' });
       }
     }
     return result;

@@ -1,9 +1,10 @@
+import type { LoadedMemory } from '../agent/recall.js';
 import type { AlmaCommandClass } from '../capabilities/from-commands.js';
 import type { Runtime } from '../cli/runtime.js';
 import { ids } from '../cli/show.js';
 import { harmless } from '../terminal/sanitize.js';
 import type { Screen } from '../terminal/screen.js';
-import { dim } from '../terminal/table.js';
+import { type Column, dim, table } from '../terminal/table.js';
 import type { Session } from './session.js';
 
 /** What a command of the chat itself works with. */
@@ -32,11 +33,21 @@ const OWN: Readonly<Record<string, OwnCommand>> = {
   },
 
   async memories({ session: { conversation, words }, screen, print }) {
-    const lines = conversation.loaded.map(({ id, content, why }) => {
-      const reason = why.by === 'importance' ? words.byImportance : words.byMessage(why.text.slice(0, 40));
-      return `#${id} ${harmless(content)} ${dim(harmless(reason), screen)}`;
-    });
-    print(lines.length > 0 ? lines.join('\n') : words.nothingLoaded);
+    if (conversation.loaded.length === 0) {
+      print(words.nothingLoaded);
+      return 'stay';
+    }
+    const columns: Column<LoadedMemory>[] = [
+      { header: '#', value: ({ id }) => String(id), align: 'right' },
+      { header: words.columns.memory, value: ({ content }) => harmless(content), flex: 2, min: 24, wrap: true },
+      {
+        header: words.columns.why,
+        value: ({ why }) => (why.by === 'importance' ? words.byImportance : harmless(words.byMessage(why.text))),
+        flex: 1,
+        min: 16,
+      },
+    ];
+    print(table(conversation.loaded, columns, screen));
     return 'stay';
   },
 

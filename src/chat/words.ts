@@ -23,6 +23,7 @@ export interface ChatWords {
   readonly failed: (error: string) => string;
   readonly unknownCommand: (name: string, meant: string | undefined) => string;
   readonly nothingLoaded: string;
+  readonly columns: { readonly memory: string; readonly why: string };
   readonly byImportance: string;
   readonly byMessage: (text: string) => string;
   readonly nothingToUndo: string;
@@ -62,6 +63,7 @@ const es: ChatWords = {
   unknownCommand: (name, meant) =>
     `No hay ningún comando /${name}.${meant ? ` ¿Querías decir /${meant}?` : ' /help los muestra.'}`,
   nothingLoaded: 'En este chat todavía no se cargó ningún recuerdo.',
+  columns: { memory: 'Recuerdo', why: 'Por qué' },
   byImportance: 'por su importancia',
   byMessage: (text) => `por «${text}»`,
   nothingToUndo: 'En este chat no hay cambios que deshacer.',
@@ -109,6 +111,7 @@ const en: ChatWords = {
   unknownCommand: (name, meant) =>
     `There is no command /${name}.${meant ? ` Did you mean /${meant}?` : ' /help lists them.'}`,
   nothingLoaded: 'No memory was loaded in this chat yet.',
+  columns: { memory: 'Memory', why: 'Why' },
   byImportance: 'for its importance',
   byMessage: (text) => `for “${text}”`,
   nothingToUndo: 'There is no change in this chat to undo.',

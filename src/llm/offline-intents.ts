@@ -1,10 +1,11 @@
 /** What the offline mind understands a message to ask for. */
 export type Intent =
   | { readonly kind: 'remember'; readonly content: string }
-  /** Without a topic it is about the person: all that matters. */
+  /** Without a topic it is about the person: what was kept last. */
   | { readonly kind: 'know'; readonly topic: string | undefined }
   | { readonly kind: 'forget'; readonly topic: string }
   | { readonly kind: 'forget_ids'; readonly ids: readonly string[] }
+  | { readonly kind: 'ask'; readonly question: string }
   | { readonly kind: 'greet' }
   | { readonly kind: 'other' };
 
@@ -31,7 +32,7 @@ export function intentOf(text: string): Intent {
   const message = text.trim();
   const topic = KNOW.exec(message)?.groups?.topic;
   if (topic !== undefined) return { kind: 'know', topic: ONESELF.test(topic) ? undefined : topic };
-  if (message.endsWith('?')) return { kind: 'other' };
+  if (/\?[\s.!»"]*$/.test(message)) return { kind: 'ask', question: message };
   const content = REMEMBER.exec(message)?.groups?.content;
   if (content !== undefined) return { kind: 'remember', content: capitalised(content) };
   const unwanted = FORGET.exec(message)?.groups?.topic;

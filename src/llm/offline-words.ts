@@ -3,7 +3,8 @@ export interface OfflineWords {
   readonly kept: (memory: string) => string;
   readonly known: (memory: string, times: number) => string;
   readonly found: (topic: string, list: string) => string;
-  readonly all: (list: string) => string;
+  readonly latest: (list: string) => string;
+  readonly nearest: (list: string) => string;
   readonly recalled: (list: string) => string;
   readonly nothing: (topic: string) => string;
   readonly nothingOnThat: string;
@@ -23,7 +24,8 @@ export const OFFLINE_WORDS: Readonly<Record<'es' | 'en', OfflineWords>> = {
     kept: (memory) => `Lo guardé: ${memory}`,
     known: (memory, times) => `Ya lo sabía: ${memory} (visto ${times} veces)`,
     found: (topic, list) => `De «${topic}» recuerdo:\n${list}`,
-    all: (list) => `Esto es lo que más importa de lo que recuerdo:\n${list}`,
+    latest: (list) => `Lo último que recuerdo:\n${list}`,
+    nearest: (list) => `No sé si responde a eso; lo más cercano que recuerdo:\n${list}`,
     recalled: (list) => `Recuerdo esto:\n${list}`,
     nothing: (topic) => `No tengo ningún recuerdo sobre «${topic}».`,
     nothingOnThat: 'No tengo ningún recuerdo sobre eso.',
@@ -40,7 +42,8 @@ export const OFFLINE_WORDS: Readonly<Record<'es' | 'en', OfflineWords>> = {
     kept: (memory) => `I kept it: ${memory}`,
     known: (memory, times) => `I knew it already: ${memory} (seen ${times} times)`,
     found: (topic, list) => `About “${topic}” I remember:\n${list}`,
-    all: (list) => `This is what matters most of what I remember:\n${list}`,
+    latest: (list) => `The latest that I remember:\n${list}`,
+    nearest: (list) => `I am not sure it answers that; the nearest that I remember:\n${list}`,
     recalled: (list) => `I remember this:\n${list}`,
     nothing: (topic) => `I have no memory about “${topic}”.`,
     nothingOnThat: 'I have no memory about that.',

@@ -17,6 +17,9 @@ import { NO_USAGE } from './usage.js';
 type Move = { readonly say: string } | { readonly call: string; readonly with: Readonly<Record<string, unknown>> };
 
 const MOST_FOUND = 8;
+const LATEST = { sort: 'created', limit: MOST_FOUND };
+/** Of what only comes near a question, a few are enough. */
+const MOST_GUESSED = 3;
 /** How far the best memory must be ahead of the next to be the one that was meant. */
 const CLEARLY = 2;
 
@@ -58,24 +61,21 @@ function begin(intent: Intent, { recalled }: UserMessage, words: OfflineWords): 
     case 'remember':
       return { call: 'memory_add', with: { content: intent.content } };
     case 'know':
-      return intent.topic
-        ? search(intent.topic)
-        : { call: 'memory_list', with: { sort: 'importance', limit: MOST_FOUND } };
+      return intent.topic ? search(intent.topic, MOST_FOUND) : { call: 'memory_list', with: LATEST };
     case 'forget':
-      return search(intent.topic);
+      return search(intent.topic, MOST_FOUND);
     case 'forget_ids':
       return { call: 'memory_forget', with: { id: intent.ids } };
     case 'greet':
       return { say: `${words.greeting} ${words.help}` };
+    case 'ask':
+      return recalled.length > 0 ? { say: words.recalled(quoted(recalled)) } : search(intent.question, MOST_GUESSED);
     case 'other':
       return { say: recalled.length > 0 ? words.recalled(quoted(recalled)) : `${words.nothingOnThat} ${words.help}` };
   }
 }
 
-const search = (query: string): Move => ({
-  call: 'memory_search',
-  with: { query, limit: MOST_FOUND, relevant_only: true },
-});
+const search = (query: string, limit: number): Move => ({ call: 'memory_search', with: { query, limit } });
 
 /** The documents that the tools answer with, as far as they are read. */
 interface Result {
@@ -96,12 +96,18 @@ function afterTool(intent: Intent, tool: ToolMessage, { toolCalls }: AssistantMe
   if (memory && outcome === 'reinforced') return { say: words.known(quote(memory), memory.seen_count) };
   if (memory) return { say: words.kept(quote(memory)) };
   const [first] = memories;
-  if (!first) return { say: 'topic' in intent && intent.topic ? words.nothing(intent.topic) : words.noMemories };
+  if (!first) return { say: nothingFound(intent, words) };
   if (toolCalls.some(({ name }) => name === 'memory_forget'))
     return { say: words.forgotten(quoted(memories), first.id) };
   if (intent.kind === 'forget') return forget(first, memories, words);
   const list = quoted(memories);
-  return { say: intent.kind === 'know' && intent.topic ? words.found(intent.topic, list) : words.all(list) };
+  if (intent.kind === 'ask') return { say: words.nearest(list) };
+  return { say: intent.kind === 'know' && intent.topic ? words.found(intent.topic, list) : words.latest(list) };
+}
+
+function nothingFound(intent: Intent, words: OfflineWords): string {
+  if (intent.kind === 'ask') return `${words.nothingOnThat} ${words.help}`;
+  return 'topic' in intent && intent.topic ? words.nothing(intent.topic) : words.noMemories;
 }
 
 /** Forgets what was clearly meant, else asks which one. */

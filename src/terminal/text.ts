@@ -1,7 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { widthOf } from './width.js';
-
-const graphemes = new Intl.Segmenter();
+import { isNarrow, widthOf } from './width.js';
 
 /** The columns of the widest character. */
 const WIDEST = 2;
@@ -43,9 +41,10 @@ export function wrapText(text: string, width: number): string[] {
 
 /** A text in two, the first as long as fits the width. What is one character on the screen stays whole. */
 function cut(text: string, width: number): [head: string, tail: string] {
+  if (isNarrow(text)) return [text.slice(0, width), text.slice(width)];
   let head = '';
   let columns = 0;
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
     columns += widthOf(segment);
     if (columns > width) break;
     head += segment;

@@ -52,6 +52,19 @@ describe('OfflineModel', () => {
     );
   });
 
+  it('offers what comes near a question as just that', async () => {
+    const shelf = new MemoryShelf('Alma guarda sus recuerdos en SQLite');
+    const capabilities = shelf.capabilities.map((capability) => ({
+      ...capability,
+      // The word is too common to be worth loading unasked, as in a store that is all about Alma.
+      call: async (input: unknown) => ('relevant_only' in Object(input) ? { memories: [] } : capability.call(input)),
+    }));
+    const conversation = chatWith(shelf, { model: new OfflineModel({ language: 'es' }), capabilities });
+    expect(printed(await sendTo(conversation, '¿Qué es Alma?'))).to.equal(
+      'No sé si responde a eso; lo más cercano que recuerdo:\n- #1 «Alma guarda sus recuerdos en SQLite»',
+    );
+  });
+
   it('greets without quoting anything', async () => {
     const shelf = new MemoryShelf();
     shelf.put('Es alérgica al maní', 5);
@@ -92,8 +105,8 @@ describe('what the offline mind understands', () => {
     ['Por favor, no olvides que soy vegana', { kind: 'remember', content: 'Soy vegana' }],
     ['remember: I like tea', { kind: 'remember', content: 'I like tea' }],
     ["don't forget that I moved", { kind: 'remember', content: 'I moved' }],
-    ['¿Recuerda que vivo acá?', { kind: 'other' }],
-    ['¿recuerdas mi nombre?', { kind: 'other' }],
+    ['¿Recuerda que vivo acá?', { kind: 'ask', question: '¿Recuerda que vivo acá?' }],
+    ['¿recuerdas mi nombre?', { kind: 'ask', question: '¿recuerdas mi nombre?' }],
     ['que sabes del proyecto Faro', { kind: 'know', topic: 'proyecto Faro' }],
     ['Alma, ¿qué recordás sobre Ana?', { kind: 'know', topic: 'Ana' }],
     ['what do you know about me?', { kind: 'know', topic: undefined }],
@@ -103,7 +116,8 @@ describe('what the offline mind understands', () => {
     ['olvida el recuerdo 12', { kind: 'forget_ids', ids: ['12'] }],
     ['olvida los 3 mosqueteros', { kind: 'forget', topic: 'los 3 mosqueteros' }],
     ['¡Buenos días, Alma!', { kind: 'greet' }],
-    ['hola, ¿qué hora es?', { kind: 'other' }],
+    ['hola, ¿qué hora es?', { kind: 'ask', question: 'hola, ¿qué hora es?' }],
+    ['vivo en Rosario', { kind: 'other' }],
     ['recuerda que\nmi código es\nlargo', { kind: 'remember', content: 'Mi código es\nlargo' }],
   ];
   for (const [text, intent] of cases) it(text, () => expect(intentOf(text)).to.deep.equal(intent));

@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { afterEach, describe, it } from 'mocha';
 import { Pty, type PtyOptions } from '../support/pty.js';
@@ -139,7 +142,8 @@ describe('LineReader in a terminal', function () {
 
   it('redraws it once too where the terminal wraps it anew', async function () {
     if (spawnSync('tmux', ['-V']).status !== 0) this.skip();
-    const server = ['-L', `alma-test-${process.pid}`, '-f', '/dev/null'];
+    const folder = mkdtempSync(join(tmpdir(), 'alma-tmux-'));
+    const server = ['-S', join(folder, 'socket'), '-f', '/dev/null'];
     const show = ['new', ';', 'set', 'status', 'off', ';', 'respawn-pane', '-k', process.execPath, ...CHAT];
     pty = new Pty('tmux', [...server, ...show]);
     try {
@@ -149,6 +153,7 @@ describe('LineReader in a terminal', function () {
       expect(all).to.match(/^alma › antes\nread "antes"\nalma › w000/);
     } finally {
       spawnSync('tmux', [...server, 'kill-server']);
+      rmSync(folder, { recursive: true });
     }
   });
 

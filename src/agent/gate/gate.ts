@@ -1,5 +1,6 @@
 import type { RecalledMemory } from '../../llm/model.js';
-import { groundsOf, ungrounded } from './grounds.js';
+import { isoDate } from '../prompt.js';
+import { type Grounds, groundsOf, ungrounded } from './grounds.js';
 import { type Sentence, sentences } from './sentences.js';
 import { negates, terms } from './terms.js';
 import { relativeTimes, withDates } from './time.js';
@@ -14,10 +15,14 @@ export interface Proposal {
   readonly replaces?: number;
 }
 
-/** What is not kept, and why, for someone who wonders. */
+/**
+ * What is not kept, and why. What the `gate` refuses is the model's noise and concerns nobody; what the `memory`
+ * refuses (a secret, a full memory) the person should know.
+ */
 export interface Refusal {
   readonly content: string;
   readonly reason: string;
+  readonly by: 'gate' | 'memory';
 }
 
 /** What proposals are held against. */
@@ -45,7 +50,6 @@ const LONGEST_CONTENT = 300;
 
 /** Whether a message holds any statement at all, so that asking the model about it is worth a request. */
 export const worthAsking = (text: string): boolean =>
-  !text.trimStart().startsWith('/') &&
   sentences(text).some((part) => part.kind === 'statement' && terms(part.text).size > 0);
 
 /**
@@ -57,13 +61,13 @@ export function gate(answer: unknown, context: GateContext): Gated {
   const refused: Refusal[] = [];
   const parts = sentences(context.text);
   const statements = parts.filter(({ kind }) => kind === 'statement').map(({ text }) => text);
-  const grounds = groundsOf(statements, relativeTimes(statements.join('\n'), context.today), context.today);
+  const grounds = groundsOf(statements, meantDates(context), context.today);
   for (const candidate of candidates(answer)) {
     const content = withDates(candidate.content.trim(), context.today);
     const reason =
       malformed(content) ??
       (kept.length === MOST_KEPT ? 'more than three for one message' : undefined) ??
-      (ungrounded(content, grounds) && (otherSource(content, parts) ?? ungrounded(content, grounds))) ??
+      sourceFault(content, grounds, parts) ??
       echoed(content, context.loaded, 'Alma knows it already') ??
       echoed(
         content,
@@ -71,10 +75,18 @@ export function gate(answer: unknown, context: GateContext): Gated {
         'the model kept it itself',
       ) ??
       echoed(content, kept, 'it was proposed twice');
-    if (reason) refused.push({ content, reason });
+    if (reason) refused.push({ content, reason, by: 'gate' });
     else kept.push(toProposal(candidate, content, context));
   }
   return { kept, refused };
+}
+
+/** What has just become so may be kept with the date of today. */
+const NOW = /(?<!\p{L})(?:ahora|reci[eé]n|acab[oé] de|now|just)(?!\p{L})/iu;
+
+function meantDates({ text, today }: GateContext): string[] {
+  const dates = relativeTimes(text, today).map(({ date }) => date);
+  return NOW.test(text) ? [...dates, isoDate(today)] : dates;
 }
 
 type Candidate = Readonly<Record<string, unknown>> & { readonly content: string };
@@ -91,6 +103,12 @@ function malformed(content: string): string | undefined {
   if (/[?¿]/.test(content)) return 'question';
   if (/^(?:eso|esto|aquello|it|this|that|they|ellos|ellas)\b/i.test(content)) return 'it does not stand by itself';
   return undefined;
+}
+
+/** Why a proposal is not what the person stated; the kind of sentence it comes from, if it comes from one. */
+function sourceFault(content: string, grounds: Grounds, parts: readonly Sentence[]): string | undefined {
+  const fault = ungrounded(content, grounds);
+  return fault && (otherSource(content, parts) ?? fault);
 }
 
 /** What a proposal was taken from when it was not a statement: "question", "command", … */

@@ -1,6 +1,5 @@
 import { words } from '../../memory/search/words.js';
 import { isFrame, isNumber, names, negates, termOfWord, terms } from './terms.js';
-import type { ResolvedTime } from './time.js';
 
 /** What the person stated, made ready to hold proposals against. */
 export interface Grounds {
@@ -25,13 +24,13 @@ const MONTHS: readonly string[][] = [
   ['diciembre', 'december'],
 ];
 
-/** Reads statements; `times` are the relative times in them. */
-export function groundsOf(statements: readonly string[], times: readonly ResolvedTime[], today: Date): Grounds {
+/** Reads statements; `dates` are the days, months and years that were meant without being said. */
+export function groundsOf(statements: readonly string[], dates: readonly string[], today: Date): Grounds {
   const text = statements.join('\n');
   const clauses = statements.flatMap((part) =>
     part.split(/[,:()]|\s(?:pero|aunque|sino|but|although|while|mientras)\s/i),
   );
-  return { clauses, terms: terms(text), implied: impliedBy(text, times, today) };
+  return { clauses, terms: terms(text), implied: impliedBy(text, dates, today) };
 }
 
 /** Why a proposal does not follow from the grounds, or undefined when it does. */
@@ -76,13 +75,13 @@ function subjectOf(clause: string): string | undefined {
   return word === undefined || isFrame(word) ? undefined : termOfWord(word);
 }
 
-function impliedBy(text: string, times: readonly ResolvedTime[], today: Date): Set<string> {
+function impliedBy(text: string, dates: readonly string[], today: Date): Set<string> {
   const implied = new Set<string>();
   const month = (index: number) => {
     implied.add(String(index + 1));
     for (const name of MONTHS[index] ?? []) implied.add(termOfWord(name));
   };
-  for (const { date } of times) {
+  for (const date of dates) {
     const [year = '', monthOf, day] = date.split('-');
     implied.add(year);
     if (monthOf) month(Number(monthOf) - 1);

@@ -3,19 +3,22 @@ import { termOf } from '../../memory/search/stems.js';
 import { words } from '../../memory/search/words.js';
 
 /** Words that only frame a fact ("the user is called …"): they need no ground and give none. */
-const FRAMING = set(`usuario usuaria persona user person llamo llama llaman llamas nombre name names named called
-  actualmente currently recently recientemente ahora tambien desde since hago hacen vez`);
+const FRAMING =
+  set(`usuario usuaria persona user person llamo llama llaman llamas llamado llamada nombre name names named
+  called actualmente currently recently recientemente ahora tambien desde since hago hacen vez`);
 
 /** Forms that a stemmer does not bring together, and verbs that people and models use for one another. */
 const SAME: Readonly<Record<string, string>> = forms({
   like: 'gusta gustan gusto encanta encantan amo ama adoro adora fascina love loves like likes enjoy enjoys',
   hate: 'odio odia odian detesto detesta hate hates hated',
+  live: 'vivo vive viven vivimos resido reside live lives living reside resides',
+  allergy: 'alergia alergias alergico alergica allergy allergies allergic',
+  birthday: 'cumpleanos cumple cumplo birthday',
   come: 'vengo viene come comes came',
   know: 'conozco conoce sabe se know knows',
   drive: 'conduzco conduce drive drives',
   born: 'naci nacio born',
   move: 'mude mudo mudamos mudaron moved move moving',
-  work: 'trabajo trabaja trabajamos trabajan trabaje work works working',
   start: 'empece empezo empiezo empieza comence comenzo started start starts',
   use: 'uso usa usamos usan utilizo utiliza use uses using',
 });

@@ -28,6 +28,11 @@ export class DeepSeekModel implements Model {
     return this.settings.model;
   }
 
+  /** Loads the client ahead of the first request, while the person is still typing. */
+  prepare(): void {
+    this.#open().catch(() => {}); // the first request says what is wrong
+  }
+
   async *reply(request: ModelRequest): AsyncGenerator<ModelEvent> {
     const { signal } = request;
     const client = await this.#open();
