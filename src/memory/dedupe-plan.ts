@@ -6,8 +6,10 @@ import { likeness } from './similarity/similarity.js';
 /** How alike two memories must be to be joined. What they say must agree too, whatever the threshold. */
 export const NEAR_THRESHOLD = 0.7;
 
-/** No memory is compared for joining with more others than this, the most alike. */
-const MOST_NEIGHBOURS = 50;
+/** A memory is compared with at most this many others, so that time grows with their number, not with its square … */
+const MOST_COMPARED = 100;
+/** … and may be joined with the most alike of them. */
+const MOST_NEIGHBOURS = 20;
 
 /** Memories that say the same. */
 export interface DedupeGroup {
@@ -41,7 +43,7 @@ export function planDedupe(
   const groups = new Map<Item, Cluster>(items.map((item) => [item, { items: [item], similarity: 1 }]));
   for (const { a, b } of ties(items, threshold)) {
     const joined = join(groups.get(a), groups.get(b), threshold);
-    for (const item of joined?.items ?? []) groups.set(item, joined as Cluster);
+    if (joined) for (const item of joined.items) groups.set(item, joined);
   }
   return [...new Set(groups.values())]
     .map((group) => ({
@@ -62,7 +64,7 @@ function join(a: Cluster | undefined, b: Cluster | undefined, threshold: number)
   let least = Math.min(a.similarity, b.similarity);
   for (const x of a.items)
     for (const y of b.items) {
-      const near = likeness(x.profile, y.profile);
+      const near = likeness(x.profile, y.profile, threshold);
       if (near < threshold || !agree(x.profile, y.profile)) return undefined;
       least = Math.min(least, near);
     }
@@ -85,9 +87,8 @@ function distinct(memories: readonly { readonly id: number; readonly content: st
 function ties(items: readonly Item[], threshold: number): Tie[] {
   const holders = holdersOf(items);
   const found = items.flatMap((a) =>
-    (rarest(a, holders) ?? [])
-      .filter((b) => b !== a)
-      .map((b) => ({ a, b, similarity: likeness(a.profile, b.profile) }))
+    likely(a, holders)
+      .map((b) => ({ a, b, similarity: likeness(a.profile, b.profile, threshold) }))
       .filter(({ b, similarity }) => similarity >= threshold && agree(a.profile, b.profile))
       .sort(moreAlike)
       .slice(0, MOST_NEIGHBOURS),
@@ -97,9 +98,12 @@ function ties(items: readonly Item[], threshold: number): Tie[] {
 
 const moreAlike = (x: Tie, y: Tie): number => y.similarity - x.similarity || x.a.id - y.a.id || x.b.id - y.b.id;
 
+/** The items that hold each term; those with like terms stand near each other. */
 function holdersOf(items: readonly Item[]): Map<string, Item[]> {
+  const keyed = items.map((item) => ({ item, key: [...item.profile.terms.counts.keys()].sort().join(' ') }));
+  keyed.sort((x, y) => (x.key < y.key ? -1 : x.key > y.key ? 1 : x.item.id - y.item.id));
   const holders = new Map<string, Item[]>();
-  for (const item of items)
+  for (const { item } of keyed)
     for (const term of item.profile.terms.counts.keys()) {
       const some = holders.get(term);
       if (some) some.push(item);
@@ -108,12 +112,16 @@ function holdersOf(items: readonly Item[]): Map<string, Item[]> {
   return holders;
 }
 
-/** Of two texts that agree, one has no term that the other lacks: so those that share its rarest term are all it can agree with. */
-function rarest(item: Item, holders: ReadonlyMap<string, Item[]>): Item[] | undefined {
-  let fewest: Item[] | undefined;
+/**
+ * Of two texts that agree, one has no term that the other lacks: so what shares its rarest term is all it can agree with.
+ * Where even that term is common, only the nearest are looked at.
+ */
+function likely(item: Item, holders: ReadonlyMap<string, readonly Item[]>): readonly Item[] {
+  let fewest: readonly Item[] = [];
   for (const term of item.profile.terms.counts.keys()) {
-    const some = holders.get(term);
-    if (some && (!fewest || some.length < fewest.length)) fewest = some;
+    const some = holders.get(term) ?? [];
+    if (fewest.length === 0 || some.length < fewest.length) fewest = some;
   }
-  return fewest;
+  const at = fewest.length > MOST_COMPARED ? fewest.indexOf(item) - MOST_COMPARED / 2 : 0;
+  return fewest.slice(Math.max(0, at), Math.max(0, at) + MOST_COMPARED).filter((other) => other !== item);
 }

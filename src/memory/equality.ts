@@ -12,6 +12,6 @@ export function equalityKey(text: string): string {
   return createHash('sha256').update(telling).digest('hex');
 }
 
-/** Signed and decimal numbers, names of programming languages, words, and the signs that are read aloud. */
+/** Numbers with their sign, names of programming languages, words, percentages, and symbols (which no punctuation is). */
 const TELLING =
-  /(?<![\p{L}\p{N}])[-−]\d+(?:[.,:/]\d+)*|\d+(?:[.,:/]\d+)*|[\p{L}\p{M}]+(?:\+\+|#)?|[%€$£¥°<>=+*/^&|]|\p{Extended_Pictographic}/gu;
+  /(?<![\p{L}\p{N}])[-−]\d+(?:[.,:]\d+)*|\d+(?:[.,:]\d+)*|[\p{L}\p{M}]+(?:\+\+|#)?|(?<=\d\s*)%|[\p{Sc}\p{Sm}\p{So}]/gu;

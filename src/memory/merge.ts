@@ -1,6 +1,4 @@
-import type { Updateable } from 'kysely';
 import type { Executor } from '../db/database.js';
-import type { MemoriesTable } from '../db/tables.js';
 import { IMPORTANCE, raises } from './importance.js';
 import { linkTo } from './links.js';
 import { type Memory, toMemory } from './memory.js';
@@ -9,6 +7,7 @@ import type { Unit } from './unit.js';
 
 /** Memories that say the same, and what joining them comes to. */
 export interface MergeGroup {
+  /** As it will be, with what it takes over from the others. */
   readonly kept: Memory;
   readonly merged: readonly Memory[];
   readonly seen_count: number;
@@ -34,35 +33,46 @@ export function mergeGroup(memories: readonly Memory[], reinforceAbove: number):
   // raises that one of them has had already are not given again for the same sightings
   const had = Math.max(...memories.map((memory) => raises(memory.seen_count, reinforceAbove)));
   const importance_after = Math.min(IMPORTANCE.most, kept.importance + raises(seen_count, reinforceAbove) - had);
-  return { kept, merged, seen_count, importance_before: kept.importance, importance_after };
+  return {
+    kept: { ...kept, ...carried([kept, ...merged]), seen_count, importance: importance_after },
+    merged,
+    seen_count,
+    importance_before: kept.importance,
+    importance_after,
+  };
 }
 
-/** Joins a group: the kept one carries what all of them had, the others are archived and tied to it. */
-export async function applyMerge(unit: Unit, group: MergeGroup): Promise<Memory> {
-  const all = [group.kept, ...group.merged];
-  const kept = await change(unit, group.kept.id, 'merged', carried(all, group, unit.now));
-  for (const memory of group.merged) {
-    await archiveInto(unit, memory, kept);
-    await linkTo(unit, kept, 'merged', memory.uuid);
-  }
-  return kept;
-}
-
-function carried(all: readonly Memory[], group: MergeGroup, now: string): Updateable<MemoriesTable> {
-  const earliest = all.map(({ created_at }) => created_at).sort()[0] ?? group.kept.created_at;
+/** What one of several memories takes over from all of them, itself first. */
+function carried(all: readonly Memory[]) {
+  const dates = all.map(({ created_at }) => created_at).sort();
   const used = all.flatMap(({ last_used_at }) => last_used_at ?? []).sort();
   return {
     tags: union(all, 'tags'),
     related_to: union(all, 'related_to'),
-    project: group.kept.project ?? all.find(({ project }) => project)?.project ?? null,
-    theme: group.kept.theme ?? all.find(({ theme }) => theme)?.theme ?? null,
+    project: all.find(({ project }) => project)?.project ?? null,
+    theme: all.find(({ theme }) => theme)?.theme ?? null,
     use_count: sum(all, 'use_count'),
-    seen_count: group.seen_count,
-    importance: group.importance_after,
-    created_at: earliest,
+    ...(dates[0] ? { created_at: dates[0] } : {}),
     last_used_at: used.at(-1) ?? null,
-    updated_at: now,
   };
+}
+
+/** Joins a group: the kept one carries what all of them had, the others are archived and tied to it. */
+export async function applyMerge(
+  unit: Unit,
+  { kept: { id, uuid: _, content: __, ...carries }, merged }: MergeGroup,
+): Promise<Memory> {
+  const kept = await change(unit, id, 'merged', {
+    ...carries,
+    tags: JSON.stringify(carries.tags),
+    related_to: JSON.stringify(carries.related_to),
+    updated_at: unit.now,
+  });
+  for (const memory of merged) {
+    await archiveInto(unit, memory, kept);
+    await linkTo(unit, kept, 'merged', memory.uuid);
+  }
+  return kept;
 }
 
 async function archiveInto(unit: Unit, memory: Memory, kept: Memory): Promise<void> {
@@ -89,5 +99,6 @@ export async function liveMemories(on: Executor): Promise<Memory[]> {
 const sum = (memories: readonly Memory[], column: 'seen_count' | 'use_count') =>
   memories.reduce((total, memory) => total + memory[column], 0);
 
-const union = (memories: readonly Memory[], column: 'tags' | 'related_to') =>
-  JSON.stringify([...new Set(memories.flatMap((memory) => memory[column]))]);
+const union = (memories: readonly Memory[], column: 'tags' | 'related_to') => [
+  ...new Set(memories.flatMap((memory) => memory[column])),
+];

@@ -127,14 +127,15 @@ export class MemoryRepository {
     return this.#plan(this.#database.reader, threshold);
   }
 
-  /** Joins the groups of a plan that are still as they were; gives those. */
+  /** Joins the groups of a plan that are still as they were; gives those, as they are now. */
   dedupe(plan: readonly MergeGroup[], threshold?: number): Promise<MergeGroup[]> {
     const key = ({ kept, merged }: MergeGroup) => [kept, ...merged].map(({ id }) => id).join();
     const wanted = new Set(plan.map(key));
     return this.as({ actor: 'dedupe' }).#write(async (unit) => {
       const groups = (await this.#plan(unit.db, threshold)).filter((group) => wanted.has(key(group)));
-      for (const group of groups) await applyMerge(unit, group);
-      return groups;
+      const joined: MergeGroup[] = [];
+      for (const group of groups) joined.push({ ...group, kept: await applyMerge(unit, group) });
+      return joined;
     });
   }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { load } from 'js-yaml';
 import { packageRoot } from '../package-root.js';
 import { insertNew } from './add.js';
+import { syncIndex } from './index-sync.js';
 import type { Unit } from './unit.js';
 import { validate } from './validate.js';
 
@@ -26,11 +27,12 @@ const SEED_RULES = (seeds: readonly Seed[], unit: Unit) => ({
   topics: seeds.flatMap(({ related_to }) => related_to),
 });
 
-/** Writes the first memories, what Alma knows of herself, as far as they fit. Gives how many. */
+/** Writes and indexes the first memories, what Alma knows of herself, as far as they fit. Gives how many. */
 export async function plantSeeds(unit: Unit, language: Language): Promise<number> {
   const file = path.join(packageRoot, 'meta', `seeds.${language}.yaml`);
   const seeds = (load(readFileSync(file, 'utf8')) as Seed[]).slice(0, unit.rules.capacity);
   const rules = SEED_RULES(seeds, unit);
   for (const { type, ...seed } of seeds) await insertNew(unit, validate({ ...seed, memory_type: type }, rules), 'told');
+  await syncIndex(unit.db, unit.index);
   return seeds.length;
 }

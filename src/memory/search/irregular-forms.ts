@@ -6,7 +6,7 @@ const ENGLISH = `
   become became; begin began begun; bend bent; bite bitten; blow blew blown; break broke broken; bring brought; build built;
   buy bought; catch caught; child children; choose chose chosen; come came; creep crept; deal dealt; dig dug; draw drew drawn;
   dream dreamt; drink drank drunk; drive drove driven; eat ate eaten; fall fell fallen; feed fed; fight fought; flee fled;
-  fly flew flown; foot feet; forget forgot forgotten; forgive forgave forgiven; freeze froze frozen; give gave given; go went gone;
+  fly flew flown; foot feet; forget forgot forgotten; forgive forgave forgiven; freeze froze frozen; give gave given; go goes went gone;
   goose geese; grow grew grown; hang hung; hear heard; hide hid hidden; hold held; keep kept; kneel knelt; know knew known;
   leap leapt; learn learnt; lend lent; lose lost; make made; man men; meet met; mouse mice; pay paid;
   person people; ride rode ridden; ring rang rung; run ran; say said; see saw seen; seek sought; sell sold; send sent; shake shook shaken;

@@ -11,6 +11,7 @@ const CLOSE = 3;
 
 const SPACE = 32;
 const SLASH = 47;
+/** A power of two. */
 const FINGERPRINTS = 4096;
 
 /** What a text holds of a query. */
@@ -21,8 +22,8 @@ export interface Evidence {
   readonly closeness: number;
   /** The information, in nats, of the words that the text holds. */
   readonly information: number;
-  /** The information of the most telling of them. */
-  readonly rarest: number;
+  /** What the most telling of them is worth. */
+  readonly most: number;
 }
 
 interface Target {
@@ -62,12 +63,12 @@ export class Matcher {
     return this.weigh(this.scan(terms));
   }
 
-  private aim({ word, terms }: ResolvedWord, i: number): void {
+  private aim({ word, information, terms }: ResolvedWord, i: number): void {
     for (const { term, worth } of terms) {
-      const other = worth * WEIGHT_OF_OTHER_FORM;
-      this.add(term, { word: i, asTyped: term === word ? worth : other, otherwise: other });
-      if (terms.length === 1 && term !== word) this.add(word, { word: i, asTyped: worth, otherwise: worth });
+      const otherwise = worth * WEIGHT_OF_OTHER_FORM;
+      this.add(term, { word: i, asTyped: worth, otherwise });
     }
+    this.add(word, { word: i, asTyped: information, otherwise: information });
   }
 
   private add(term: string, target: Target): void {
@@ -78,13 +79,17 @@ export class Matcher {
 
   /** Counts what is found, and returns the number of entries. */
   private scan(terms: string): number {
+    const { fingerprints } = this;
+    const { length } = terms;
     let place = 0;
-    let atStart = true;
-    for (let i = 0; i < terms.length; i++) {
+    let before = SPACE;
+    for (let i = 0; i < length; i++) {
       const code = terms.charCodeAt(i);
       if (code === SPACE) place++;
-      else if (atStart && this.fingerprints[fingerprint(terms, i)] === 1) this.meet(terms, i, place);
-      atStart = code === SPACE || code === SLASH;
+      else if ((before === SPACE || before === SLASH) && fingerprints[fingerprint(terms, i)] === 1) {
+        this.meet(terms, i, place);
+      }
+      before = code;
     }
     return place + 1;
   }
@@ -113,23 +118,22 @@ export class Matcher {
 
   private weigh(length: number): Evidence {
     const pace = SATURATION * (1 - LENGTH_WEIGHT + (LENGTH_WEIGHT * length) / this.query.averageLength);
-    const sum = { words: 0, closeness: 0, information: 0, rarest: 0 };
-    this.query.words.forEach((word, i) => {
+    const sum = { words: 0, closeness: 0, information: 0, most: 0 };
+    for (const [i, word] of this.query.words.entries()) {
       const count = this.counts[i] as number;
-      if (count === 0) return;
+      if (count === 0) continue;
       const worth = this.worths[i] as number;
       sum.words += (worth * count * (SATURATION + 1)) / (count + pace);
       sum.closeness += worth * (this.closest[i] as number);
-      const told = Math.min(word.information, worth / WEIGHT_OF_OTHER_FORM);
-      sum.information += told;
-      sum.rarest = Math.max(sum.rarest, told);
-    });
+      sum.information += Math.min(word.information, worth / WEIGHT_OF_OTHER_FORM);
+      sum.most = Math.max(sum.most, worth);
+    }
     return sum;
   }
 }
 
-/** A small number from a term's first two letters, which its entries share. */
+/** A small number from a term's first two letters; what is no letter or digit comes before them in the code. */
 function fingerprint(text: string, at: number): number {
   const second = text.charCodeAt(at + 1);
-  return (text.charCodeAt(at) * 31 + (second === SPACE || second === SLASH || second !== second ? 0 : second)) % FINGERPRINTS;
+  return (text.charCodeAt(at) * 31 + (second > SLASH ? second : 0)) & (FINGERPRINTS - 1);
 }

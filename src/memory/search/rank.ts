@@ -76,14 +76,17 @@ export function rank(
       id,
       score: relevance + parts.importance + parts.recency + parts.use,
       coverage: query.information > 0 ? own.information / query.information : 0,
-      rarity: own.rarest / information(query.documents, 1),
+      rarity: own.most / information(query.documents, 1),
       parts,
     });
   }
   return ranked.sort((a, b) => b.score - a.score || b.id - a.id);
 }
 
-function standingParts(relevance: number, standing: Standing | undefined): Pick<Parts, 'importance' | 'recency' | 'use'> {
+function standingParts(
+  relevance: number,
+  standing: Standing | undefined,
+): Pick<Parts, 'importance' | 'recency' | 'use'> {
   if (!standing) return { importance: 0, recency: 0, use: 0 };
   const importance = (standing.importance - 1) / (MOST_IMPORTANT - 1);
   const recency = 0.5 ** (Math.max(0, standing.ageDays) / HALF_LIFE_DAYS);

@@ -3,14 +3,15 @@ import type { Ranked } from './rank.js';
 import { termOf } from './stems.js';
 
 /** A word that tells this little is in about as many memories as the square root of their number: it proves nothing. */
-const LEAST_RARITY = 0.5;
-/** The memory must hold this share of what the message tells. */
+const LITTLE_RARITY = 0.5;
+/** The memory must hold this share of what the message tells, or, of a long message, as much as this many of its words tell. */
 const LEAST_COVERAGE = 0.2;
+const ENOUGH_WORDS = 1.5;
 
 /** Words of greeting, thanks and assent, which are about nothing. */
 const SMALL_TALK = new Set(
   `adios bien bonito buen buena buenas bueno buenos bye chao claro cool day dia dias encantado favor fine genial good
-  gracias great hello hey hi hola igualmente luego mal mañana morning much night noche noches nice ok okay perdon perfecto
+  gracias great hello hey hi hola igualmente luego mal manana morning much night noche noches nice ok okay perdon perfecto
   please sorry super tal tarde tardes thank thanks vale welcome well yes`
     .split(/\s+/)
     .map(termOf),
@@ -21,7 +22,8 @@ const SMALL_TALK = new Set(
  * few memories hold, and a fair share of all the message tells; greetings and small talk are about nothing.
  */
 export function isRelevant(ranked: Ranked, message: string): boolean {
-  if (ranked.rarity < LEAST_RARITY || ranked.coverage < LEAST_COVERAGE) return false;
   const { words, functionWordsOnly } = parseQuery(message);
+  const held = ranked.coverage >= LEAST_COVERAGE || ranked.coverage * words.length >= ENOUGH_WORDS;
+  if (ranked.rarity <= LITTLE_RARITY || !held) return false;
   return !functionWordsOnly && words.some(({ term }) => !SMALL_TALK.has(term));
 }

@@ -7,8 +7,8 @@ export interface Alternative extends TermFrequency {
   readonly weight: number;
 }
 
-const WEIGHT_OF_ONE_EDIT = 0.8;
-const WEIGHT_OF_TWO_EDITS = 0.6;
+/** How much surer a slip is, the longer the word around it: a word that is half slips is worth nothing. */
+const WEIGHT_OF_SLIPS = 2;
 const WEIGHT_OF_A_START = 0.7;
 const WEIGHT_OF_A_COGNATE = 0.8;
 const WEIGHT_OF_NEARLY_A_COGNATE = 0.5;
@@ -62,7 +62,7 @@ export function repair(word: string, terms: readonly TermFrequency[]): Alternati
 
 function likeness(word: string, root: string, term: string): number {
   const edits = distance(word, term, editsAllowed(word.length));
-  if (edits <= 2) return edits <= 1 ? WEIGHT_OF_ONE_EDIT : WEIGHT_OF_TWO_EDITS;
+  if (edits < word.length) return 1 - (WEIGHT_OF_SLIPS * edits) / word.length;
   if (term.startsWith(word)) return WEIGHT_OF_A_START;
   if (root.length < SHORTEST_COGNATE || term.length < SHORTEST_COGNATE) return 0;
   const other = skeleton(term);

@@ -9,7 +9,10 @@ const MOST_WORDS = 64;
 const MOST_REPAIRS = 8;
 const MOST_TERMS_LIKE = 500;
 /** A translation may be of another sense of the word. */
-const WEIGHT_OF_A_TRANSLATION = .9;
+const WEIGHT_OF_A_TRANSLATION = 0.7;
+/** Only a word in at most this many texts, or in this share of them, is translated: others are at home in the index. */
+const FEW_TEXTS = 2;
+const FEW_TEXTS_SHARE = 0.01;
 /** Texts without the word that every store is thought to hold beside its own. */
 const UNSEEN = 50;
 
@@ -57,8 +60,9 @@ export async function resolveQuery(
     chosen.map(async (queryWord): Promise<ResolvedWord> => {
       const { word, term } = queryWord;
       const frequency = frequencies.get(term) ?? 0;
-      const translations = known(lexicon.translations(word), frequencies);
-      const repaired = unknown.includes(queryWord) ? await likely(word, index) : [];
+      const rare = frequency <= Math.max(FEW_TEXTS, documents * FEW_TEXTS_SHARE);
+      const translations = rare ? known(lexicon.translations(word), frequencies) : [];
+      const repaired = unknown.includes(queryWord) && translations.length === 0 ? await likely(word, index) : [];
       return {
         word,
         information: information(documents, frequency),

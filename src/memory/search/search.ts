@@ -1,4 +1,5 @@
 import type { SearchIndex } from './index-port.js';
+import { type Lexicon, NO_LEXICON } from './lexicon.js';
 import { parseQuery } from './query.js';
 import { type Ranked, rank, type Standing } from './rank.js';
 import { resolveQuery } from './resolve.js';
@@ -14,10 +15,11 @@ export async function searchIds(
   text: string,
   index: SearchIndex,
   standingOf: (id: number) => Standing | undefined = () => undefined,
+  lexicon: Lexicon = NO_LEXICON,
 ): Promise<Ranked[]> {
   const query = parseQuery(text);
   if (query.words.length === 0) return [];
-  const resolved = await resolveQuery(query, index);
+  const resolved = await resolveQuery(query, index, lexicon);
   const terms = [...new Set(resolved.words.flatMap((word) => word.terms.map(({ term }) => term)))];
   if (terms.length === 0) return [];
   return rank(resolved, await index.candidates(terms, CANDIDATES), standingOf);

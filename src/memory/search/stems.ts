@@ -25,15 +25,17 @@ function makeTerm(word: string): string {
   if (word.endsWith('#')) return `${word.slice(0, -1)}sharp`;
   const first = word.charCodeAt(0);
   if (first >= 48 && first <= 57) return word.replaceAll('.', 'd');
-  if (word.charCodeAt(0) > 0x24f) return word;
+  if (!/^[\p{L}\p{N}]/u.test(word)) return `u${word.codePointAt(0)?.toString(16)}`;
+  if (first > 0x24f) return word;
   return withoutEndings(IRREGULAR_FORMS.get(word) ?? word);
 }
 
 /**
  * English endings may hide Spanish ones and the other way round (`organizaciones`, `makes`), hence thrice.
- * The Spanish rules know `-ción` and `-logía` by their accents alone, and words arrive here without any.
+ * The Spanish rules know `-ción` and `-logía` by their accents alone, and words arrive here without any. What
+ * doubles before an ending (`programmed`) is one letter in the end.
  */
 function withoutEndings(word: string): string {
-  const once = fold(spanish(word.replace(/([cs])ion$/, '$1ión').replace(/logia$/, 'logía')));
-  return spanish(english(once));
+  const once = fold(spanish(word.replace(/([cs])ion$/, '$1ión').replace(/logia(s?)$/, 'logía$1')));
+  return spanish(english(once)).replace(/([bdfgmnpt])\1$/, '$1');
 }

@@ -1,14 +1,15 @@
 import { withoutAccents } from './fold.js';
 
 const TOKEN =
-  /[cfj]\+\+(?!\+)|(?<![\p{L}\p{N}])[cfj]#(?![\p{L}\p{N}])|\d+(?:[.,]\d+)+(?![\p{L}\p{N}])|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’](?:s|t|re|ve|ll|d|m)(?![\p{L}\p{N}]))?|\p{Extended_Pictographic}/giu;
+  /[cfj]\+\+(?!\+)|(?<![\p{L}\p{N}])[cfj]#(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])v?\d+(?:[.,]\d+)+(?![\p{L}\p{N}])|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’](?:s|t|re|ve|ll|d|m)(?![\p{L}\p{N}]))?|\p{Extended_Pictographic}/giu;
 const ENGLISH_TAIL = /n?['’]\p{L}+$/iu;
-const THOUSANDS = /^\d{1,3}(?:[.,]\d{3})+$/;
+const THOUSANDS = /^\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+(?:,\d+)?)$/;
+const THOUSANDS_MARK = /[.,](?=\d{3}(?!\d))/g;
 const CASE_CHANGE = /(?<=\p{Ll}|\d)(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 const AMOUNT = /^(\d+)(\p{L}{1,3})$/u;
-const STARTS_WITH_DIGIT = /^\d/;
+const NUMBER = /^(?:v(?=\d+[.,]))?\d/;
 const NOT_LATIN = /[^\0-\u024f]/;
-const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+/gu;
+const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]+/gu;
 
 /**
  * The words of a text in order, folded. A name in camel case gives itself and its parts, an amount such
@@ -22,7 +23,7 @@ export function words(text: string): string[] {
 
 function addWords(token: string, found: string[]): void {
   if (NOT_LATIN.test(token)) addForeign(token.toLowerCase(), found);
-  else if (STARTS_WITH_DIGIT.test(token)) addNumber(token.toLowerCase(), found);
+  else if (NUMBER.test(token)) addNumber(token.toLowerCase(), found);
   else addWord(token, found);
 }
 
@@ -35,12 +36,12 @@ function addWord(token: string, found: string[]): void {
 
 /** The one way to write a number: `1.200` and `1200` are one, `3,5` and `3.5` are one, `07` is `7`. */
 export function plainNumber(written: string): string {
-  const plain = THOUSANDS.test(written) ? written.replace(/[.,]/g, '') : written.replaceAll(',', '.');
-  return plain.replace(/^0+(?=\d)/, '');
+  const plain = THOUSANDS.test(written) ? written.replace(THOUSANDS_MARK, '') : written;
+  return plain.replaceAll(',', '.').replace(/^0+(?=\d)/, '');
 }
 
 function addNumber(token: string, found: string[]): void {
-  const plain = plainNumber(token);
+  const plain = plainNumber(token.replace(/^v/, ''));
   found.push(plain);
   const amount = AMOUNT.exec(plain);
   if (amount?.[1] && amount[2]) found.push(amount[1], amount[2]);

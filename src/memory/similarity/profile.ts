@@ -19,7 +19,9 @@ export interface Bag {
 /** Takes a text apart. */
 export function profile(text: string): Profile {
   const all = tokens(text);
-  const letters = ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+  const letters = ` ${fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
   const triples = Array.from({ length: Math.max(0, letters.length - 2) }, (_, i) => letters.slice(i, i + 3));
   const telling = all.filter(({ grammar, telling }) => telling || !grammar);
   return { tokens: all, terms: bag(telling.map(({ term }) => term)), triples: bag(triples) };

@@ -66,9 +66,7 @@ function sameWord(x: Token, y: Token): boolean {
 }
 
 /** Endings (what follows the shared letters) of a plural or a continuous form: the fact stays what it was. */
-const HARMLESS_ENDINGS = new Set(
-  '|s |es ces|z ies|y |ing e|ing ing|s es|ing |ndo e|iendo en|iendo n|ndo'.split(' '),
-);
+const HARMLESS_ENDINGS = new Set('|s |es ces|z ies|y |ing e|ing ing|s es|ing |ndo e|iendo en|iendo n|ndo'.split(' '));
 
 function inflected(x: Token, y: Token): boolean {
   if (x.telling || y.telling || x.term !== y.term) return false;

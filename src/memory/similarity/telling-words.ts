@@ -51,9 +51,7 @@ const TENSES = `
   was were had has have did been will would going gonna used won`;
 
 /** Words whose presence on one side alone is a difference of fact. */
-export const TELLING_WORDS: ReadonlySet<string> = listed(
-  [NEGATIONS, TIMES, UNITS, QUANTITIES, TENSES].join(' '),
-);
+export const TELLING_WORDS: ReadonlySet<string> = listed([NEGATIONS, TIMES, UNITS, QUANTITIES, TENSES].join(' '));
 
 /** Number words and their values; "un" and "one" are articles as often as numbers, and are left out. */
 export const NUMBER_WORDS: ReadonlySet<string> = listed(`

@@ -40,7 +40,10 @@ export function tokens(text: string): Token[] {
   return found;
 }
 
-const CONTRACTIONS: ReadonlyMap<string, string> = new Map([['al', 'a'], ['del', 'de']]);
+const CONTRACTIONS: ReadonlyMap<string, string> = new Map([
+  ['al', 'a'],
+  ['del', 'de'],
+]);
 
 function canonical(word: string): string {
   const [, sign, digits, rest] = /^([-−+]?)(\d[\d.,]*)(.*)$/.exec(word) ?? [];
