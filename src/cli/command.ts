@@ -4,7 +4,7 @@ import { AlmaError } from '../errors.js';
 import type { Screen } from '../terminal/screen.js';
 import { askYes, canAsk } from './ask.js';
 import { configuration } from './configuration.js';
-import { failure } from './exit-codes.js';
+import { EXIT_CODES, failure } from './exit-codes.js';
 import { fieldName, flag } from './flags.js';
 import { Runtime } from './runtime.js';
 import { screenOf } from './screen.js';
@@ -75,16 +75,21 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
 
   override async init(): Promise<void> {
     await super.init();
-    // a reader that has gone wants nothing more; a model call that nobody reads would go on costing
-    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(0);
-    });
+    // before oclif's own listener, which runs on or throws
+    process.stdout.prependListener('error', (error: NodeJS.ErrnoException) => this.unheard(error));
     process.on('SIGINT', () => this.interrupted());
+  }
+
+  /** A reader that has gone wants nothing more, and a model call would go on costing; a full disk is worth a word. */
+  private unheard(error: NodeJS.ErrnoException): void {
+    if (error.code === 'EPIPE') process.exit(0);
+    this.notice(`alma: The result cannot be written: ${error.message}`);
+    process.exit(EXIT_CODES.usage);
   }
 
   /** Ctrl-C, or a kill with SIGINT. */
   protected interrupted(): void {
-    process.exit(130);
+    process.exit(EXIT_CODES.interrupted);
   }
 
   override async run(): Promise<Result> {
@@ -93,7 +98,7 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
     const input = await this.confirmed(await this.prepare(given, runtime), runtime);
     const result = await this.execute(input, runtime);
     if (this.jsonEnabled()) this.logJson(this.toSuccessJson(result));
-    else await this.print(this.render(result, screenOf(process.stdout, runtime.alma.language())));
+    else this.print(this.render(result, screenOf(process.stdout, runtime.alma.language())));
     await this.after(input, result, runtime);
     return result;
   }
@@ -116,13 +121,13 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
     process.stderr.write(`${text}\n`);
   }
 
-  private async print(text: string): Promise<void> {
+  private print(text: string): void {
     if (text !== '') process.stdout.write(`${text}\n`);
   }
 
   /** One document: a line for a program, indented for a person. */
   override logJson(document: unknown): void {
-    process.stdout.write(`${JSON.stringify(document, null, process.stdout.isTTY ? 2 : undefined)}\n`);
+    this.print(JSON.stringify(document, null, process.stdout.isTTY ? 2 : undefined));
   }
 
   override async _run<T>(): Promise<T> {

@@ -13,9 +13,9 @@ export interface Home {
 }
 
 /** The home, by the first rule that holds: `ALMA_HOME`, a checkout of Alma itself, the XDG folders. */
-export function findHome(env: NodeJS.ProcessEnv): Home {
+export function findHome(env: NodeJS.ProcessEnv, root: string = packageRoot): Home {
   if (env.ALMA_HOME) return atFolder(path.resolve(env.ALMA_HOME), 'ALMA_HOME');
-  if (isCheckout(packageRoot)) return atFolder(packageRoot, 'the package folder');
+  if (isCheckout(root)) return atFolder(root, 'the package folder');
   const xdg = (name: string, fallback: string) => path.join(env[name] || path.join(homedir(), fallback), 'alma');
   return {
     config: xdg('XDG_CONFIG_HOME', '.config'),

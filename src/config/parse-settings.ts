@@ -11,7 +11,7 @@ export function parseSettings(yaml: string, file: string): Map<string, unknown> 
   const found = new Map<string, unknown>();
   for (const [key, value] of leaves(parse(yaml, file), [])) {
     const where = `${file}, ${atLine(yaml, key)}`;
-    const setting = SETTINGS[key];
+    const setting = Object.hasOwn(SETTINGS, key) ? SETTINGS[key] : undefined;
     if (!setting) throw unknownKey(key, where);
     if (!matches(value, setting.schema)) {
       throw new AlmaError(
@@ -26,8 +26,9 @@ export function parseSettings(yaml: string, file: string): Map<string, unknown> 
 }
 
 function parse(yaml: string, file: string): unknown {
+  const saysSomething = /^\s*[^\s#]/m.test(yaml);
   try {
-    return yaml.trim() === '' ? {} : (load(yaml) ?? {});
+    return (saysSomething && load(yaml)) || {};
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const line = error.mark ? `, line ${error.mark.line + 1}` : '';
@@ -68,7 +69,7 @@ function unknownKey(key: string, where: string): AlmaError {
 }
 
 function atLine(yaml: string, key: string): string {
-  const lines = yaml.split('\n');
+  const lines = yaml.split('\n').map((line) => line.replace(/(^|\s)#.*/, ''));
   let from = 0;
   for (const name of key.split('.')) {
     const literal = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -27,8 +27,10 @@ const flags = {
 };
 
 type Input = InputOf<typeof args, typeof flags>;
+/** `archived` is there when room had to be made. */
+type Kept = Omit<Added, 'archived'> & Partial<Pick<Added, 'archived'>>;
 
-export default class MemoryAdd extends AlmaCommand<Input, Added> {
+export default class MemoryAdd extends AlmaCommand<Input, Kept> {
   static override summary = 'Keep something in memory';
   static override description =
     'Keeps one memory. An equal one (but for case, accents, punctuation and spaces) is not added twice: it is counted as seen again.';
@@ -46,7 +48,7 @@ export default class MemoryAdd extends AlmaCommand<Input, Added> {
     return { ...input, content: await askText(WORDS[alma.language()].askContent) };
   }
 
-  async execute(input: Input, runtime: Runtime): Promise<Added> {
+  async execute(input: Input, runtime: Runtime): Promise<Kept> {
     const { content, tag, project, theme, type, related_to, importance } = input;
     if (content === undefined)
       throw new AlmaError(
@@ -55,7 +57,7 @@ export default class MemoryAdd extends AlmaCommand<Input, Added> {
         'Say it: `alma memory:add "…"`, or pipe it: `… | alma memory:add -`.',
       );
     const memories = await runtime.memories();
-    return memories.add(
+    const { archived, ...kept } = await memories.add(
       { content, tags: tag, project: project || null, theme: theme || null, memory_type: type, related_to, importance },
       {
         allowDuplicate: input.allow_duplicate,
@@ -64,9 +66,10 @@ export default class MemoryAdd extends AlmaCommand<Input, Added> {
         replaces: input.replaces,
       },
     );
+    return archived.length > 0 ? { ...kept, archived } : kept;
   }
 
-  render({ outcome, memory, similar, archived }: Added, screen: Screen): string {
+  render({ outcome, memory, similar, archived = [] }: Kept, screen: Screen): string {
     const words = wordsOf(screen);
     const importance = stars(memory.importance, screen);
     return [

@@ -73,9 +73,8 @@ export default class MemoryDedupe extends AlmaCommand<Input, Deduped> {
   }
 }
 
-const describe = ({ kept, merged, ...group }: MergeGroup): Group => ({
+const describe = ({ merged, ...group }: MergeGroup): Group => ({
   ...group,
-  kept: { ...kept, seen_count: group.seen_count, importance: group.importance_after },
   merged: merged.map(({ uuid }) => uuid),
 });
 

@@ -16,7 +16,7 @@ const flags = {
 };
 
 type Input = InputOf<typeof args, typeof flags>;
-type Forgotten = { readonly memories: readonly Memory[]; readonly purged: boolean };
+type Forgotten = { readonly memories: readonly Memory[] };
 
 export default class MemoryForget extends AlmaCommand<Input, Forgotten> {
   static override summary = 'Archive memories: out of sight, but not lost';
@@ -29,6 +29,7 @@ export default class MemoryForget extends AlmaCommand<Input, Forgotten> {
   static override args = args;
   static override flags = flags;
   static override effect = 'destructive' as const;
+  #purge = false;
 
   override async confirmation(input: Input, runtime: Runtime, screen: Screen): Promise<Confirmation | undefined> {
     if (!input.purge || input.yes) return undefined;
@@ -37,12 +38,13 @@ export default class MemoryForget extends AlmaCommand<Input, Forgotten> {
   }
 
   async execute({ id, purge = false }: Input, runtime: Runtime): Promise<Forgotten> {
+    this.#purge = purge;
     const memories = await runtime.memories();
-    return { memories: purge ? await memories.purge(id) : await memories.archive(id), purged: purge };
+    return { memories: purge ? await memories.purge(id) : await memories.archive(id) };
   }
 
-  render({ memories, purged }: Forgotten, screen: Screen): string {
+  render({ memories }: Forgotten, screen: Screen): string {
     const words = wordsOf(screen);
-    return purged ? words.purged(ids(memories)) : words.archived(ids(memories));
+    return this.#purge ? words.purged(ids(memories)) : words.archived(ids(memories));
   }
 }

@@ -23,10 +23,10 @@ export async function backup(
     linkSync(partial, target);
     return { path: target, bytes: statSync(target).size, memories };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw exists(target);
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && syscall === 'link') throw exists(target);
     if (error instanceof AlmaError) throw error;
-    const explained = explain(error, target);
-    if (explained instanceof AlmaError) throw explained;
+    if (error instanceof SQLite.SqliteError) throw explain(error, target);
     throw new AlmaError(
       'database',
       `The backup could not be written: ${(error as Error).message}`,
@@ -34,7 +34,7 @@ export async function backup(
       { cause: error },
     );
   } finally {
-    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(partial + suffix, { force: true });
+    for (const suffix of ['', '-wal', '-shm', '-journal']) if (existsSync(partial + suffix)) rmSync(partial + suffix);
   }
 }
 

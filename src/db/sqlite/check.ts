@@ -1,5 +1,6 @@
 import type SQLite from 'better-sqlite3';
 import type { Fault } from '../database.js';
+import { distinctTerms } from './search-index.js';
 
 /** Each question is a count that must be 0. */
 const QUESTIONS: readonly (Omit<Fault, 'message'> & { message: (n: number) => string; sql: string })[] = [
@@ -46,6 +47,13 @@ const QUESTIONS: readonly (Omit<Fault, 'message'> & { message: (n: number) => st
     sql: `SELECT count(*) FROM (SELECT rowid AS id FROM memory_index UNION SELECT memory_id FROM memory_keys)
       WHERE id NOT IN (SELECT id FROM memories) AND id NOT IN (SELECT memory_id FROM index_queue)`,
   },
+  {
+    part: 'index',
+    repairable: true,
+    message: () => 'the sums of the search index are wrong',
+    sql: `SELECT NOT EXISTS (SELECT 1 FROM index_totals WHERE documents = (SELECT count(*) FROM memory_keys)
+      AND entries = (SELECT coalesce(sum(entries), 0) FROM memory_keys))`,
+  },
 ];
 
 /** What is wrong with the file, and with what is derived from the memories in it. */
@@ -58,9 +66,22 @@ export function check(sqlite: SQLite.Database): Fault[] {
     const count = sqlite.prepare(sql).pluck().get() as number;
     if (count > 0) faults.push({ ...fault, message: message(count) });
   }
-  const index = indexFault(sqlite);
+  const index = indexFault(sqlite) ?? termsFault(sqlite);
   if (index) faults.push(index);
   return faults;
+}
+
+/** Whether `terms` counts what stands in the index. */
+function termsFault(sqlite: SQLite.Database): Fault | undefined {
+  const counted = new Map<string, number>();
+  for (const entries of sqlite.prepare('SELECT terms FROM memory_index').pluck().iterate() as Iterable<string>)
+    for (const term of distinctTerms(entries)) counted.set(term, (counted.get(term) ?? 0) + 1);
+  const kept = new Map(sqlite.prepare('SELECT term, df FROM terms').raw().all() as [string, number][]);
+  const wrong = [...new Set([...counted.keys(), ...kept.keys()])].filter(
+    (term) => counted.get(term) !== kept.get(term),
+  );
+  if (wrong.length === 0) return undefined;
+  return { part: 'index', message: `${wrong.length} terms of the search index are counted wrongly`, repairable: true };
 }
 
 /** FTS5's own check of its structure; it writes nothing but must be asked by an INSERT. */
@@ -92,7 +113,7 @@ export function repair(sqlite: SQLite.Database): void {
         ${definition};
         DELETE FROM memory_keys;
         DELETE FROM terms;
-        UPDATE index_totals SET documents = 0, entries = 0;
+        INSERT OR REPLACE INTO index_totals VALUES (1, 0, 0);
         INSERT OR IGNORE INTO index_queue SELECT id FROM memories;`);
     })
     .immediate();

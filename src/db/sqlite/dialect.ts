@@ -5,14 +5,16 @@ import { explain } from './errors.js';
 /** Kysely's SQLite dialect, but transactions take the write lock when they begin, and errors say what to do. */
 export class AlmaSqliteDialect extends SqliteDialect {
   readonly #database: SQLite.Database;
+  readonly #location: string;
 
-  constructor(database: SQLite.Database) {
+  constructor(database: SQLite.Database, location: string) {
     super({ database });
     this.#database = database;
+    this.#location = location;
   }
 
   override createDriver(): Driver {
-    return new ImmediateDriver(this.#database);
+    return new ImmediateDriver(this.#database, this.#location);
   }
 }
 
@@ -20,9 +22,9 @@ export class AlmaSqliteDialect extends SqliteDialect {
 class ImmediateDriver extends SqliteDriver {
   readonly #location: string;
 
-  constructor(database: SQLite.Database) {
+  constructor(database: SQLite.Database, location: string) {
     super({ database });
-    this.#location = database.name;
+    this.#location = location;
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {

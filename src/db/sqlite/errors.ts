@@ -1,6 +1,9 @@
 import { AlmaError } from '../../errors.js';
 
-/** SQLite's error codes, by how they begin, in words that say what to do. */
+const PERMISSIONS = 'Check the permissions of the file and of its folder.';
+const ANOTHER_PLACE = 'Name another file in database.path or ALMA_DB.';
+
+/** SQLite's and the file system's error codes, by how they begin, in words that say what to do. */
 const EXPLANATIONS: readonly (readonly [code: string, message: string, hint: string])[] = [
   [
     'SQLITE_BUSY',
@@ -18,9 +21,9 @@ const EXPLANATIONS: readonly (readonly [code: string, message: string, hint: str
     'The database is damaged',
     'Run `alma db:check`, and bring back a copy made by `alma db:backup` if it cannot be repaired.',
   ],
-  ['SQLITE_READONLY', 'The database can only be read', 'Check the permissions of the file and of its folder.'],
-  ['SQLITE_PERM', 'The database may not be opened', 'Check the permissions of the file and of its folder.'],
-  ['SQLITE_AUTH', 'The database may not be opened', 'Check the permissions of the file and of its folder.'],
+  ['SQLITE_READONLY', 'The database can only be read', PERMISSIONS],
+  ['SQLITE_PERM', 'The database may not be opened', PERMISSIONS],
+  ['SQLITE_AUTH', 'The database may not be opened', PERMISSIONS],
   ['SQLITE_FULL', 'The disk is full: nothing was written', 'Make room and try again.'],
   [
     'SQLITE_CANTOPEN',
@@ -33,9 +36,15 @@ const EXPLANATIONS: readonly (readonly [code: string, message: string, hint: str
     'Check the disk; `alma db:check` tells whether the file is whole.',
   ],
   ['SQLITE_NOLFS', 'The disk cannot hold a file this large', 'Use another disk.'],
+  ['EACCES', 'The database may not be opened', PERMISSIONS],
+  ['EPERM', 'The database may not be opened', PERMISSIONS],
+  ['EROFS', 'The disk can only be read', ANOTHER_PLACE],
+  ['ENOSPC', 'The disk is full: nothing was written', 'Make room and try again.'],
+  ['ENOTDIR', 'The folder of the database cannot be made', ANOTHER_PLACE],
+  ['EEXIST', 'The folder of the database cannot be made', ANOTHER_PLACE],
 ];
 
-/** The same error as one a person can act on; anything that is not SQLite's trouble comes back as it is. */
+/** The same error as one a person can act on; anything that is not the file's trouble comes back as it is. */
 export function explain(error: unknown, location: string): unknown {
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code !== 'string' || !(error instanceof Error)) return error;

@@ -21,7 +21,15 @@ export type SchemaState = 'empty' | 'older' | 'current';
  */
 export function schemaState(database: SQLite.Database): SchemaState {
   const version = versionOf(database);
-  if (version === SCHEMA_VERSION) return 'current';
+  const isAlma = database.pragma('application_id', { simple: true }) === APPLICATION_ID;
+  if (!isAlma && version === 0 && isEmpty(database)) return 'empty';
+  if (!isAlma || version < 1) {
+    throw new AlmaError(
+      'database',
+      `${database.name} is a database, but not one of Alma's`,
+      'Name another file in database.path or ALMA_DB; this one was left as it is.',
+    );
+  }
   if (version > SCHEMA_VERSION) {
     throw new AlmaError(
       'database',
@@ -29,15 +37,11 @@ export function schemaState(database: SQLite.Database): SchemaState {
       'Install that version of Alma; nothing was changed.',
     );
   }
-  const empty = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
-  if (version === 0 && empty) return 'empty';
-  if (database.pragma('application_id', { simple: true }) === APPLICATION_ID && version > 0) return 'older';
-  throw new AlmaError(
-    'database',
-    `${database.name} is a database, but not one of Alma's`,
-    'Name another file in database.path or ALMA_DB; this one was left as it is.',
-  );
+  return version === SCHEMA_VERSION ? 'current' : 'older';
 }
+
+const isEmpty = (database: SQLite.Database): boolean =>
+  database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
 
 /** The schema's version in the file. */
 export const versionOf = (database: SQLite.Database): number =>

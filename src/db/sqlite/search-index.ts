@@ -87,9 +87,12 @@ async function addToTotals(on: Executor, documents: number, entries: number): Pr
     .execute();
 }
 
+/** The terms that stand in a memory's entries, each once. */
+export const distinctTerms = (entries: string): string[] => [...new Set(entries.split(/[ /]/))].filter(Boolean);
+
 /** Adds the terms of one memory to the frequencies, or takes them away; a term that stands nowhere is forgotten. */
 async function countTerms(on: Executor, entries: string, by: 1 | -1): Promise<void> {
-  const distinct = [...new Set(entries.split(/[ /]/))].filter(Boolean);
+  const distinct = distinctTerms(entries);
   if (by === 1) {
     const rows = JSON.stringify(distinct.map((term) => [term, reversed(term)]));
     await sql`INSERT INTO terms (term, reversed, df) SELECT value ->> 0, value ->> 1, 1 FROM json_each(${rows}) WHERE true

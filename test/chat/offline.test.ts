@@ -1,0 +1,88 @@
+import { expect } from 'chai';
+import { describe, it } from 'mocha';
+import { alma } from '../support/alma.js';
+import { say, useChats } from '../support/chat-screen.js';
+import { useHomes } from '../support/home.js';
+
+describe('the chat without a key', () => {
+  const newHome = useHomes();
+  const openChat = useChats();
+
+  it('keeps, finds, forgets with permission, and undoes, in Spanish', async () => {
+    const home = newHome();
+    const chat = await openChat(home);
+    expect(chat.text()).to.include('Hola, soy Alma (offline)').and.include('trabajo sin modelo');
+    expect(await say(chat, 'recuerda que me gusta el mate amargo')).to.include('Me gusta el mate amargo');
+    expect(await say(chat, '¿qué sabes del mate?')).to.include('«Me gusta el mate amargo»');
+
+    chat.send('olvida lo del mate\r');
+    await chat.waitFor('¿Permites memory:forget?');
+    expect(chat.text()).to.include('#21 «Me gusta el mate amargo»');
+    chat.send('n');
+    await chat.waitFor(/→ no[\s\S]*tú ›/);
+    expect((await alma(home, ['memory:search', 'mate', '--json'])).json().memories).to.have.length(1);
+
+    chat.send('olvida lo del mate\r');
+    await chat.waitFor(/→ no[\s\S]*¿Permites/);
+    chat.send('s');
+    await chat.waitFor(/→ sí[\s\S]*tú ›/);
+    expect((await alma(home, ['memory:search', 'mate', '--json'])).json().memories).to.have.length(0);
+    expect(await say(chat, '/undo')).to.include('Deshecho: #21');
+    expect((await alma(home, ['memory:search', 'mate', '--json'])).json().memories).to.have.length(1);
+    chat.send('\x04');
+    expect((await chat.exit).exitCode).to.equal(0);
+  });
+
+  it('knows what a second terminal adds while it is open', async () => {
+    const home = newHome();
+    const chat = await openChat(home);
+    await alma(home, ['memory:add', 'El gato de Inés se llama Pampero']);
+    expect(await say(chat, '¿qué sabes del gato de Inés?')).to.include('Pampero');
+  });
+
+  it('runs commands with a slash, by their short names too, and says what it does not know', async () => {
+    const chat = await openChat(newHome());
+    expect(await say(chat, '/add don\'t lose "this one" --tag prueba')).to.match(/Guardado como #21/);
+    expect(await say(chat, '/show 21'))
+      .to.include("don't lose this one")
+      .and.include('prueba');
+    expect(await say(chat, '/memory:forget 21')).to.include('Archivado #21');
+    expect(await say(chat, '/serch algo')).to.include('¿Querías decir /search?');
+    expect(await say(chat, '/show 9999')).to.include('There is no memory 9999');
+    expect(await say(chat, '/list --limit uno')).to.include('integer');
+  });
+
+  it('asks before erasing, and undoes the last change and the one before it', async () => {
+    const chat = await openChat(newHome());
+    await say(chat, '/add primero');
+    await say(chat, '/add segundo');
+    expect(await say(chat, '/undo')).to.include('#22');
+    expect(await say(chat, '/undo')).to.include('#21');
+    expect(await say(chat, '/undo')).to.include('no hay cambios que deshacer');
+    chat.send('/forget 1 --purge\r');
+    await chat.waitFor('No se puede deshacer');
+    chat.send('\r'); // Enter alone is the safe answer
+    await chat.waitFor(/→ no/);
+    expect(await say(chat, '/show 1')).to.include('#1');
+  });
+
+  it('is left by Ctrl-C twice on an empty line, and never by one', async () => {
+    const chat = await openChat(newHome());
+    chat.send('algo a medias');
+    await chat.waitFor('algo a medias');
+    chat.send('\x03');
+    chat.send('\x03');
+    await chat.waitFor('Ctrl-C otra vez');
+    chat.send('\x03');
+    expect((await chat.exit).exitCode).to.equal(0);
+  });
+
+  it('refuses to keep a secret, and says which kind, not the value', async () => {
+    const home = newHome();
+    const chat = await openChat(home);
+    const token = `ghp_${'a1B2c3D4'.repeat(5).slice(0, 36)}`;
+    const screen = await say(chat, `recuerda que mi token es ${token}`);
+    expect(screen).to.include('github-token');
+    expect((await alma(home, ['memory:list', '--limit', '100', '--json'])).stdout).not.to.include(token);
+  });
+});
