@@ -1,4 +1,5 @@
 // Writes oclif.manifest.json from the built commands, so that finding a command reads one file, not all of them.
+// With --print it goes to stdout instead; a test compares the two.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,4 +14,8 @@ const plugin = new Plugin({
   respectNoCacheDefault: true,
 });
 await plugin.load();
-writeFileSync(path.join(root, 'oclif.manifest.json'), `${JSON.stringify(plugin.manifest, null, 2)}\n`);
+// sorted: oclif finds the commands in the order of the folders on this disk
+const commands = Object.fromEntries(Object.entries(plugin.manifest.commands).sort(([a], [b]) => (a < b ? -1 : 1)));
+const manifest = `${JSON.stringify({ ...plugin.manifest, commands }, null, 2)}\n`;
+if (process.argv.includes('--print')) process.stdout.write(manifest);
+else writeFileSync(path.join(root, 'oclif.manifest.json'), manifest);
