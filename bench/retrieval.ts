@@ -1,13 +1,15 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { openDatabase } from '../src/db/open.js';
+import { MemoryRepository } from '../src/memory/repository.js';
 import { fold } from '../src/memory/search/fold.js';
-import { searchIds } from '../src/memory/search/search.js';
-import { ArrayIndex } from './array-index.js';
 
 /**
- * Search against data sets: `npx tsx bench/retrieval.ts FOLDER [NEIGHBOURS]`. FOLDER holds sets, each a folder of
+ * Offline search against data sets: `npx tsx bench/retrieval.ts FOLDER`. FOLDER holds sets, each a folder of
  * `corpus.jsonl` ({id, text}) and `queries.jsonl` ({id, text, gold: [ids]}), or of such folders, one store each.
- * NEIGHBOURS texts on either side are indexed as a text's context (0).
+ * Each store is imported into a real database, in order, and each query searched as `memory:search` does.
+ * R@k is the share of the gold memories among the first k, in percent, averaged over the queries.
  */
 interface Store {
   readonly corpus: readonly { readonly id: string; readonly text: string }[];
@@ -15,9 +17,10 @@ interface Store {
 }
 
 const DEPTHS = [1, 5, 10];
+const RULES = { capacity: 1_000_000, on_full: 'reject', reinforce_above: 5, types: ['context'], topics: [] } as const;
 
-const [root, neighbours = '0'] = process.argv.slice(2);
-if (!root) throw new Error('usage: npx tsx bench/retrieval.ts FOLDER [NEIGHBOURS]');
+const [root] = process.argv.slice(2);
+if (!root) throw new Error('usage: npx tsx bench/retrieval.ts FOLDER');
 for (const set of readdirSync(root).sort()) {
   const stores = loadStores(join(root, set));
   if (stores.length === 0) continue;
@@ -27,30 +30,48 @@ for (const set of readdirSync(root).sort()) {
 
 async function report(name: string, stores: readonly Store[], typed: (query: string) => string): Promise<void> {
   const recall = new Map<number, number>(DEPTHS.map((depth) => [depth, 0]));
-  let asked = 0;
+  const times: number[] = [];
   for (const { corpus, queries } of stores) {
-    const texts = corpus.map(({ text }) => text);
-    const index = new ArrayIndex(texts, contexts(texts, Number(neighbours)));
-    for (const { text, gold } of queries) {
-      if (gold.length === 0) continue;
-      asked++;
-      const found = (await searchIds(typed(text), index)).map(({ id }) => corpus[id]?.id);
-      for (const depth of DEPTHS) {
-        const top = new Set(found.slice(0, depth));
-        const share = gold.filter((id) => top.has(id)).length / gold.length;
-        recall.set(depth, (recall.get(depth) ?? 0) + share);
+    await withMemories(corpus, async (memories) => {
+      const idOf = new Map(corpus.map(({ id, text }) => [text, id]));
+      for (const { text, gold } of queries.filter((query) => query.gold.length > 0)) {
+        const begun = performance.now();
+        const found = await memories.search(typed(text), {}, { limit: Math.max(...DEPTHS) });
+        times.push(performance.now() - begun);
+        const ids = found.map(({ memory }) => idOf.get(memory.content));
+        for (const depth of DEPTHS) {
+          const top = new Set(ids.slice(0, depth));
+          const share = gold.filter((id) => top.has(id)).length / gold.length;
+          recall.set(depth, (recall.get(depth) ?? 0) + share);
+        }
       }
-    }
+    });
   }
-  const figures = DEPTHS.map((depth) => `R@${depth} ${((100 * (recall.get(depth) ?? 0)) / asked).toFixed(1)}`);
-  process.stdout.write(`${name.padEnd(28)}${String(asked).padStart(5)}  ${figures.join('  ')}\n`);
+  const figures = DEPTHS.map((depth) => `R@${depth} ${((100 * (recall.get(depth) ?? 0)) / times.length).toFixed(1)}`);
+  const median = times.sort((a, b) => a - b)[times.length >> 1] ?? 0;
+  process.stdout.write(
+    `${name.padEnd(28)}${String(times.length).padStart(5)}  ${figures.join('  ')}  p50 ${median.toFixed(1)} ms\n`,
+  );
 }
 
-function contexts(texts: readonly string[], reach: number): string[] {
-  if (reach === 0) return [];
-  return texts.map((_, i) =>
-    [...texts.slice(Math.max(0, i - reach), i), ...texts.slice(i + 1, i + 1 + reach)].join('\n'),
-  );
+/** Runs the work with a new database that holds the corpus. */
+async function withMemories(
+  corpus: Store['corpus'],
+  work: (memories: MemoryRepository) => Promise<void>,
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'alma-bench-'));
+  const database = await openDatabase({ file: join(folder, 'alma.db') });
+  try {
+    const memories = new MemoryRepository(database, RULES);
+    await memories.import(
+      corpus.map(({ text }, i) => ({ line: i + 1, value: { content: text } })),
+      { allowSecret: true },
+    );
+    await work(memories);
+  } finally {
+    await database.close();
+    rmSync(folder, { recursive: true });
+  }
 }
 
 function loadStores(folder: string): Store[] {

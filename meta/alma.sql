@@ -98,8 +98,24 @@ CREATE TABLE index_queue (
   memory_id INTEGER PRIMARY KEY
 ) STRICT;
 
+-- Where a memory stood among others that came with it, as the turns of a conversation do: what stands
+-- beside it helps to find it. Only what came in as a whole, in order, has a place here.
+CREATE TABLE memory_sources (
+  memory_id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  position INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX memory_sources_place ON memory_sources (source, position);
+
+CREATE VIEW neighbours (memory_id, neighbour_id, position) AS
+  SELECT own.memory_id, beside.memory_id, beside.position
+  FROM memory_sources own JOIN memory_sources beside
+    ON beside.source = own.source AND beside.position BETWEEN own.position - 2 AND own.position + 2
+  WHERE beside.memory_id <> own.memory_id;
+
 -- One row a memory: `terms` its words in order, `stem` or `stem/word` each; `context` those of its neighbours.
-CREATE VIRTUAL TABLE memory_index USING fts5 (terms, context, tokenize = "unicode61 remove_diacritics 0 tokenchars '+#'");
+CREATE VIRTUAL TABLE memory_index USING fts5 (terms, context, tokenize = 'unicode61 remove_diacritics 0');
 
 -- What equality compares (rule 2), and the length that ranking needs.
 CREATE TABLE memory_keys (
@@ -144,10 +160,18 @@ END;
 
 CREATE TRIGGER memories_reindexed AFTER UPDATE OF id, content, tags, project, theme ON memories BEGIN
   INSERT OR IGNORE INTO index_queue VALUES (old.id), (new.id);
+  INSERT OR IGNORE INTO index_queue SELECT neighbour_id FROM neighbours WHERE memory_id = new.id;
+END;
+
+CREATE TRIGGER memory_placed AFTER INSERT ON memory_sources BEGIN
+  INSERT OR IGNORE INTO index_queue VALUES (new.memory_id);
+  INSERT OR IGNORE INTO index_queue SELECT neighbour_id FROM neighbours WHERE memory_id = new.memory_id;
 END;
 
 CREATE TRIGGER memories_deleted AFTER DELETE ON memories BEGIN
   DELETE FROM relations WHERE memory_id = old.id;
   DELETE FROM relations WHERE kind IN ('similar', 'merged', 'supersedes') AND value = old.uuid;
   INSERT OR IGNORE INTO index_queue VALUES (old.id);
+  INSERT OR IGNORE INTO index_queue SELECT neighbour_id FROM neighbours WHERE memory_id = old.id;
+  DELETE FROM memory_sources WHERE memory_id = old.id;
 END;

@@ -12,6 +12,8 @@ export interface Tables {
   relations_due: DueRelation;
   memory_events: EventsTable;
   index_queue: { memory_id: number };
+  memory_sources: { memory_id: number; source: string; position: number };
+  neighbours: { memory_id: number; neighbour_id: number; position: number };
   memory_keys: { memory_id: number; equality_key: string; entries: number };
   index_totals: { id: number; documents: number; entries: number };
   terms: { term: string; reversed: string; df: number };

@@ -35,8 +35,8 @@ export const sqliteSearchIndex: SearchIndexStorage = {
     const { rows } = await sql<Candidate>`
       SELECT m.id, i.terms, i.context, m.importance, m.use_count, m.updated_at
       FROM (SELECT rowid, terms, context FROM memory_index
-        WHERE memory_index MATCH ${terms.map(quoted).join(' OR ')} AND rowid IN (${within})
-        ORDER BY bm25(memory_index, 1.0, 0.2) LIMIT ${limit}) i
+        WHERE memory_index MATCH ${terms.map(quoted).join(' OR ')} AND +rowid IN (${within})
+        ORDER BY bm25(memory_index, 1.0, 0.3) LIMIT ${limit}) i
       JOIN memories m ON m.id = i.rowid`.execute(on);
     return rows;
   },

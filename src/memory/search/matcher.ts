@@ -24,6 +24,8 @@ export interface Evidence {
   readonly information: number;
   /** What the most telling of them is worth. */
   readonly most: number;
+  /** How many entries the text has. */
+  readonly length: number;
 }
 
 interface Target {
@@ -118,7 +120,7 @@ export class Matcher {
 
   private weigh(length: number): Evidence {
     const pace = SATURATION * (1 - LENGTH_WEIGHT + (LENGTH_WEIGHT * length) / this.query.averageLength);
-    const sum = { words: 0, closeness: 0, information: 0, most: 0 };
+    const sum = { words: 0, closeness: 0, information: 0, most: 0, length };
     for (const [i, word] of this.query.words.entries()) {
       const count = this.counts[i] as number;
       if (count === 0) continue;

@@ -4,6 +4,8 @@ import { information, type ResolvedQuery } from './resolve.js';
 
 const WEIGHT_OF_CLOSENESS = 0.2;
 const WEIGHT_OF_CONTEXT = 0.5;
+/** A text of this many words speaks for itself; the longer it is beyond that, the less its neighbours say of it. */
+const SELF_CONTAINED = 60;
 /** The most that each may add, as a share of what the text itself scores: enough for near-ties, no more. */
 const MOST_FOR_IMPORTANCE = 0.01;
 const MOST_FOR_RECENCY = 0.005;
@@ -67,7 +69,7 @@ export function rank(
     const text = {
       words: grained(own.words * fullness),
       closeness: grained(WEIGHT_OF_CLOSENESS * own.closeness * fullness),
-      context: grained(WEIGHT_OF_CONTEXT * near),
+      context: grained(WEIGHT_OF_CONTEXT * Math.min(1, (SELF_CONTAINED / own.length) ** 2) * near),
     };
     const relevance = text.words + text.closeness + text.context;
     if (relevance <= 0) continue;

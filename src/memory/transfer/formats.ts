@@ -1,5 +1,6 @@
 import { AlmaError } from '../../errors.js';
 import type { Memory } from '../memory.js';
+import { redactSecrets } from '../secrets/secrets.js';
 import { EXPORTED } from './row.js';
 
 /** How memories travel. */
@@ -34,7 +35,7 @@ function parseJsonl(text: string): Line[] {
     try {
       return [{ line: i + 1, value: JSON.parse(written) }];
     } catch (error) {
-      return [{ line: i + 1, error: `not JSON: ${(error as Error).message}` }];
+      return [{ line: i + 1, error: `not JSON: ${redactSecrets((error as Error).message)}` }];
     }
   });
 }
@@ -43,25 +44,48 @@ const NUMBERS: ReadonlySet<string> = new Set(['id', 'importance', 'use_count', '
 const LISTS: ReadonlySet<string> = new Set(['tags', 'related_to']);
 
 async function parseCsv(text: string): Promise<Line[]> {
-  const { parse } = await import('csv-parse/sync');
+  const { CsvError, parse } = await import('csv-parse/sync');
   try {
-    const records = parse(text, { columns: true, info: true, skip_empty_lines: true }) as unknown as {
-      record: Record<string, string>;
-      info: { lines: number };
-    }[];
-    return records.map(({ record, info }) => {
-      try {
-        return { line: info.lines, value: Object.fromEntries(Object.entries(record).map(typed)) };
-      } catch (error) {
-        return { line: info.lines, error: (error as Error).message };
-      }
-    });
+    const options = { info: true, relax_column_count: true, skip_empty_lines: true };
+    const records = parse(text, options) as unknown as { record: string[]; info: { bytes: number } }[];
+    const lines = lineNumbers(
+      text,
+      records.map(({ info }) => info.bytes),
+    );
+    const [columns = [], ...rows] = records.map(({ record }) => record);
+    return rows.map((cells, i) => ({ line: lines[i + 1] ?? 0, ...csvRow(columns, cells) }));
   } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
     throw new AlmaError(
       'usage',
-      `This is not valid CSV: ${(error as Error).message}`,
+      `This is not valid CSV: ${error.message}`,
       'The first line names the columns; `content` must be one of them.',
     );
+  }
+}
+
+/** The line that each record begins at, told by the bytes at which they end. */
+function lineNumbers(text: string, ends: readonly number[]): number[] {
+  const bytes = Buffer.from(text);
+  const isBreak = (at: number) => bytes[at] === 0x0a || bytes[at] === 0x0d;
+  let [at, line] = [0, 1];
+  const next = () => {
+    if (bytes[at++] === 0x0a) line++;
+  };
+  return ends.map((end) => {
+    while (at < bytes.length && isBreak(at)) next();
+    const begin = line;
+    while (at < end) next();
+    return begin;
+  });
+}
+
+function csvRow(columns: readonly string[], cells: readonly string[]): { value: unknown } | { error: string } {
+  if (cells.length !== columns.length) return { error: `${cells.length} cells, expected ${columns.length}` };
+  try {
+    return { value: Object.fromEntries(columns.map((name, i) => typed([name, cells[i] ?? '']))) };
+  } catch (error) {
+    return { error: (error as Error).message };
   }
 }
 

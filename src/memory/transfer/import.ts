@@ -1,11 +1,11 @@
 import { AlmaError } from '../../errors.js';
 import { findEqual, insertNew, sight } from '../add.js';
 import { makeRoom } from '../capacity.js';
-import { syncIndex } from '../index-sync.js';
+import { equalityKey } from '../equality.js';
 import { type Memory, toMemory } from '../memory.js';
-import { change } from '../rows.js';
+import { byIds, change } from '../rows.js';
 import type { Unit } from '../unit.js';
-import { validate } from '../validate.js';
+import { type CleanDraft, validate } from '../validate.js';
 import { keepVocabulary } from '../vocabulary.js';
 import type { Line } from './formats.js';
 import { type ImportRow, readRow } from './row.js';
@@ -50,47 +50,85 @@ export async function importRows(
   });
   if (problems.length > 0 && !skipBad) throw refusal(problems);
   const counts = { added: 0, updated: 0, reinforced: 0, unchanged: 0 };
-  for (const row of rows) counts[await take(unit, row)]++;
+  const intake = new Intake(unit);
+  for (const row of rows) counts[await intake.take(row)]++;
   return { ...counts, skipped: problems.map(({ line, error }) => ({ line, message: error.message })) };
 }
 
-function check(line: Line, unit: Unit, allowSecret: boolean): ImportRow {
+/** A row that may be written; `draft` tells what it left out. */
+type CheckedRow = ImportRow & { readonly clean: CleanDraft; readonly line: number };
+
+function check(line: Line, unit: Unit, allowSecret: boolean): CheckedRow {
   if ('error' in line) throw new AlmaError('usage', line.error);
   const row = readRow(line.value);
-  return { ...row, draft: validate(row.draft, unit.rules, { allowSecret }) };
+  return {
+    ...row,
+    line: line.line,
+    clean: validate(row.draft, unit.rules, { allowSecret, mostTags: Number.POSITIVE_INFINITY }),
+  };
 }
 
-async function take(unit: Unit, row: ImportRow): Promise<'added' | 'updated' | 'reinforced' | 'unchanged'> {
-  const known =
-    row.uuid && (await unit.db.selectFrom('memories').selectAll().where('uuid', '=', row.uuid).executeTakeFirst());
-  if (known) return refresh(unit, toMemory(known), row);
-  const clean = validate(row.draft, unit.rules, { allowSecret: true });
-  if (!row.uuid) {
-    await syncIndex(unit.db, unit.index);
-    const equal = row.given.archived_at ? undefined : await findEqual(unit, clean.content);
+/** Rows on their way in. The index is brought up to date once, at the end, so what came before in this import is remembered here. */
+class Intake {
+  /** The memories that this import wrote, by equality key. */
+  readonly #written = new Map<string, number>();
+
+  constructor(private readonly unit: Unit) {}
+
+  async take(row: CheckedRow): Promise<'added' | 'updated' | 'reinforced' | 'unchanged'> {
+    const { unit } = this;
+    const { clean, uuid, given } = row;
+    const known =
+      uuid && (await unit.db.selectFrom('memories').selectAll().where('uuid', '=', uuid).executeTakeFirst());
+    if (known) return this.#noted(clean.content, known.id, await refresh(unit, toMemory(known), row));
+    const equal = uuid || given.archived_at ? undefined : await this.#equal(clean.content);
     if (equal) {
       await sight(unit, equal, { times: 1, tags: clean.tags });
       return 'reinforced';
     }
+    if (!given.archived_at) await makeRoom(unit);
+    const { id } = await insertNew(unit, clean, 'told', { ...given, ...(uuid ? { uuid } : {}) });
+    if (!uuid) await place(unit, id, row.line);
+    return this.#noted(clean.content, id, 'added');
   }
-  if (!row.given.archived_at) await makeRoom(unit);
-  await insertNew(unit, clean, 'told', { ...row.given, ...(row.uuid ? { uuid: row.uuid } : {}) });
-  return 'added';
+
+  #noted<T>(content: string, id: number, outcome: T): T {
+    this.#written.set(equalityKey(content), id);
+    return outcome;
+  }
+
+  async #equal(content: string): Promise<Memory | undefined> {
+    const id = this.#written.get(equalityKey(content));
+    const [written] = id === undefined ? [] : await byIds(this.unit.db, [id]);
+    const equal = written ?? (await findEqual(this.unit, content));
+    // its content may have changed since it was indexed or written
+    return equal && !equal.archived_at && equalityKey(equal.content) === equalityKey(content) ? equal : undefined;
+  }
 }
 
-/** A memory that is there already takes what the row says, when the row is newer. */
-async function refresh(unit: Unit, memory: Memory, { draft, given }: ImportRow): Promise<'updated' | 'unchanged'> {
+/** What comes without a uuid was made elsewhere as a whole, a conversation say: it keeps its place in it. */
+async function place(unit: Unit, memory_id: number, position: number): Promise<void> {
+  await unit.db.insertInto('memory_sources').values({ memory_id, source: unit.batch, position }).execute();
+}
+
+/** A memory that is there already takes what the row says, when the row is newer; what the row leaves out stays. */
+async function refresh(
+  unit: Unit,
+  memory: Memory,
+  { draft, clean, given }: CheckedRow,
+): Promise<'updated' | 'unchanged'> {
   if (String(given.updated_at ?? '') <= memory.updated_at) return 'unchanged';
   if (memory.archived_at && given.archived_at === null) await makeRoom(unit);
-  await keepVocabulary(unit, draft.memory_type ?? memory.memory_type, draft.related_to ?? []);
+  const memory_type = clean.memory_type ?? memory.memory_type;
+  await keepVocabulary(unit, memory_type, clean.related_to);
   await change(unit, memory.id, 'updated', {
-    content: draft.content,
-    tags: JSON.stringify(draft.tags ?? memory.tags),
-    related_to: JSON.stringify(draft.related_to ?? memory.related_to),
-    project: draft.project ?? null,
-    theme: draft.theme ?? null,
-    memory_type: draft.memory_type ?? memory.memory_type,
-    importance: draft.importance ?? memory.importance,
+    content: clean.content,
+    tags: JSON.stringify(draft.tags ? clean.tags : memory.tags),
+    related_to: JSON.stringify(draft.related_to ? clean.related_to : memory.related_to),
+    project: clean.project === undefined ? memory.project : clean.project,
+    theme: clean.theme === undefined ? memory.theme : clean.theme,
+    memory_type,
+    importance: clean.importance ?? memory.importance,
     ...given,
   });
   return 'updated';

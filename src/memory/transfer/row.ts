@@ -2,6 +2,8 @@ import { validate as isUuid } from 'uuid';
 import { AlmaError } from '../../errors.js';
 import { expected, matches, type Schema } from '../../schema/schema.js';
 import type { Draft } from '../memory.js';
+import { readMoment } from '../moment.js';
+import { redactSecrets } from '../secrets/secrets.js';
 
 /** One memory on its way in: what a person could have said, and the columns that only an export holds. */
 export interface ImportRow {
@@ -33,6 +35,9 @@ const FIELDS: Readonly<Record<string, Schema>> = {
   archived_at: text,
 };
 
+/** What null clears, where it was something. */
+const NULLABLE = ['project', 'theme', 'archived_at'];
+
 const DATES = ['created_at', 'updated_at', 'last_used_at', 'archived_at'];
 
 /** The columns of a memory in an export, in order. `id` belongs to one file and stays behind at import. */
@@ -46,6 +51,7 @@ export function readRow(value: unknown): ImportRow {
   const read: Record<string, unknown> = {};
   for (const [name, schema] of Object.entries(FIELDS)) {
     const field = fields[name];
+    if (field === null && NULLABLE.includes(name)) read[name] = null;
     if (field === undefined || field === null) continue;
     if (!matches(field, schema)) throw bad(`${name} is ${shown(field)}, expected ${expected(schema)}`);
     read[name] = DATES.includes(name) ? date(name, field as string) : field;
@@ -56,23 +62,18 @@ export function readRow(value: unknown): ImportRow {
   return {
     draft: { content, tags, project, theme, memory_type, related_to, importance } as Draft,
     uuid: (uuid as string | undefined)?.toLowerCase(),
-    given: {
-      ...(given as ImportRow['given']),
-      ...(fields.archived_at === null ? { archived_at: null } : {}),
-    },
+    given: given as ImportRow['given'],
   };
 }
 
 function date(name: string, written: string): string {
-  const time = /^\d{4}-\d{2}-\d{2}/.test(written) ? Date.parse(written) : Number.NaN;
-  if (Number.isNaN(time)) throw bad(`${name} is ${shown(written)}, expected a date like 2026-05-31T18:00:00Z`);
-  const iso = new Date(time).toISOString();
-  if (!/^\d{4}-/.test(iso)) throw bad(`${name} is ${shown(written)}, expected a year of four digits`);
-  return iso;
+  const moment = readMoment(written);
+  if (!moment) throw bad(`${name} is ${shown(written)}, expected a date like 2026-05-31T18:00:00Z`);
+  return new Date(moment.time).toISOString();
 }
 
 const shown = (value: unknown): string => {
-  const json = JSON.stringify(value) ?? String(value);
+  const json = redactSecrets(JSON.stringify(value) ?? String(value));
   return json.length > 60 ? `${json.slice(0, 59)}…` : json;
 };
 
