@@ -12,6 +12,7 @@ export type AlmaCommandClass = Pick<Command.Class, 'id' | 'summary' | 'descripti
   readonly effect: Effect;
   readonly tool: boolean;
   readonly slash: boolean;
+  readonly forTools: string | undefined;
   new (argv: string[], config: Config): AlmaCommand;
 };
 
@@ -33,6 +34,8 @@ export interface Stage {
   /** Types and topics that the configuration allows. */
   readonly vocabulary: { readonly types: readonly string[]; readonly topics: readonly string[] };
   readonly screen: () => Screen;
+  /** Takes what a call leaves to be done once its result is there; without it, the call does it itself. */
+  readonly later?: (work: () => Promise<void>) => void;
 }
 
 /** The commands that are tools, ready to be called. Ordered by name, so that the list never changes. */
@@ -43,38 +46,58 @@ export function capabilities(classes: ReadonlyMap<string, AlmaCommandClass>, sta
     .map(([id, command]) => capability(id, command, stage));
 }
 
-function capability(id: string, command: AlmaCommandClass, { config, runtime, vocabulary, screen }: Stage): Capability {
+function capability(id: string, command: AlmaCommandClass, stage: Stage): Capability {
+  const { config, runtime, vocabulary, screen, later } = stage;
   const inputSchema = inputSchemaOf(command, vocabulary);
+  const quietSchema = inputSchemaOf(command, vocabulary, { unadvertised: true });
   const aliases = aliasesOf(command);
   return {
     name: id,
     toolName: id.replaceAll(':', '_').replaceAll('-', '_'),
-    summary: command.summary ?? command.description ?? id,
+    summary: command.forTools ?? [command.summary, command.description].filter(Boolean).join('. '),
     effect: command.effect,
     inputSchema,
     async call(value) {
-      const input = readInput(value, inputSchema, aliases);
+      const [quiet, open] = parted(value, quietSchema);
+      const input = { ...readInput(open, inputSchema, aliases), ...readInput(quiet, quietSchema) };
       const instance = new command([], config);
       const acting = runtime(command.effect);
       const result = await instance.execute(input, acting);
-      await instance.after(input, result, acting);
+      const after = () => instance.after(input, result, acting);
+      if (later) later(after);
+      else await after();
       return result;
     },
     render: (result) => new command([], config).render(result as object, screen()),
   };
 }
 
-/** What a tool may be given: the command's arguments and flags, but for those that only a shell knows. */
-export function inputSchemaOf(command: AlmaCommandClass, vocabulary: Stage['vocabulary']): ObjectSchema {
+/**
+ * What a tool is told that it may be given: the command's arguments and flags, but for those that only a shell
+ * knows; or with `unadvertised`, those that it takes without being told of them.
+ */
+export function inputSchemaOf(
+  command: AlmaCommandClass,
+  vocabulary: Stage['vocabulary'],
+  { unadvertised = false } = {},
+): ObjectSchema {
   const properties: Record<string, Schema> = {};
   const required: string[] = [];
   for (const [name, definition] of Object.entries({ ...command.args, ...command.flags })) {
-    const { schema, shellOnly, needed, vocabulary: words } = definition as unknown as Partial<Doors>;
-    if (!schema || shellOnly) continue;
+    const { schema, shellOnly, needed, vocabulary: words, ...door } = definition as unknown as Partial<Doors>;
+    if (!schema || shellOnly || (door.unadvertised ?? false) !== unadvertised) continue;
     properties[fieldName(name)] = words ? limited(schema, vocabulary[words]) : schema;
     if (needed) required.push(fieldName(name));
   }
   return { type: 'object', properties, required, additionalProperties: false };
+}
+
+/** An input's unadvertised fields, and the rest of it, whatever that is. */
+function parted(input: unknown, { properties }: ObjectSchema): [quiet: object, open: unknown] {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return [{}, input];
+  const isQuiet = ([name]: [string, unknown]) => Object.hasOwn(properties, name);
+  const fields = Object.entries(input);
+  return [Object.fromEntries(fields.filter(isQuiet)), Object.fromEntries(fields.filter((f) => !isQuiet(f)))];
 }
 
 function limited(schema: Schema, words: readonly string[]): Schema {

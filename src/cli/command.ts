@@ -32,6 +32,8 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
   static effect: Effect = 'read';
   /** Whether it is a tool too, for the model and for MCP; what reads or writes files of the person's is not. */
   static tool = true;
+  /** What a model is told of it, where the words for a shell would not serve. */
+  static forTools: string | undefined;
   /** Whether it works inside the chat, as `/name`. */
   static slash = true;
 

@@ -1,4 +1,4 @@
-import { Args, Flags, type Interfaces } from '@oclif/core';
+import { Args, Errors, Flags, type Interfaces } from '@oclif/core';
 import type { Schema } from '../schema/schema.js';
 
 /**
@@ -9,6 +9,8 @@ export interface Doors {
   readonly schema: Schema;
   /** True for what makes sense in a shell alone: no tool has it. */
   readonly shellOnly: boolean;
+  /** True for what Alma herself says to her commands: every door takes it, and no model is told of it. */
+  readonly unadvertised: boolean;
   /** True when a tool must give it, though the shell can ask for it. */
   readonly needed: boolean;
   /** Its values are a vocabulary that the configuration sets. */
@@ -21,6 +23,7 @@ interface Common {
   readonly aliases?: string[];
   readonly helpValue?: string;
   readonly shellOnly?: boolean;
+  readonly unadvertised?: boolean;
   readonly vocabulary?: 'types' | 'topics';
 }
 
@@ -32,14 +35,15 @@ export interface Switch extends Interfaces.BooleanFlag<boolean>, Doors {}
 
 type Bounds = { readonly min: number; readonly max: number };
 
-const doors = (schema: Schema, { description, shellOnly = false, vocabulary }: Common, needed = false): Doors => ({
-  schema: { ...schema, description },
-  shellOnly,
+const doors = (schema: Schema, options: Common, needed = false): Doors => ({
+  schema: { ...schema, description: options.description },
+  shellOnly: options.shellOnly ?? false,
+  unadvertised: options.unadvertised ?? false,
   needed,
-  ...(vocabulary ? { vocabulary } : {}),
+  ...(options.vocabulary ? { vocabulary: options.vocabulary } : {}),
 });
 
-const plain = ({ shellOnly: _, vocabulary: __, ...options }: Common) => options;
+const plain = ({ shellOnly: _, unadvertised: __, vocabulary: ___, ...options }: Common) => options;
 
 /** Any text. */
 const text = (options: Common): Option<string | undefined> =>
@@ -80,7 +84,7 @@ function number({ min, max, ...options }: Common & Bounds): Option<number | unde
     async parse(input) {
       const value = /^\d*\.?\d+$/.test(input) ? Number(input) : Number.NaN;
       if (value >= min && value <= max) return value;
-      throw new Error(`Expected a number from ${min} to ${max} but received: ${input}`);
+      throw new Errors.CLIError(`Expected a number from ${min} to ${max} but received: ${input}`);
     },
   })();
   return Object.assign(flag, doors({ type: 'number', minimum: min, maximum: max }, options));
@@ -107,6 +111,8 @@ interface ArgOptions {
   readonly description: string;
   /** A tool must give it, though the shell can ask for it or read it from stdin. */
   readonly needed?: boolean;
+  /** What only a shell's help adds to the description. */
+  readonly inShell?: string;
 }
 
 /** A positional argument. */
@@ -125,16 +131,14 @@ export const arg = {
     ),
 
   /** Free text, which need not be quoted: several words are joined by spaces. */
-  words: ({ needed, ...options }: ArgOptions): Argument<string | undefined> =>
-    Object.assign(
-      Args.string({ ...plain(options), multiple: true, ignoreStdin: true }) as unknown as Interfaces.Arg<
-        string | undefined
-      >,
-      {
-        ...doors({ type: 'string' }, options, needed),
-        joined: true,
-      },
-    ),
+  words: ({ description, needed, inShell }: ArgOptions): Argument<string | undefined> => {
+    const help = inShell === undefined ? description : `${description}; ${inShell}`;
+    const argument = Args.string({ description: help, multiple: true, ignoreStdin: true });
+    return Object.assign(argument as unknown as Interfaces.Arg<string | undefined>, {
+      ...doors({ type: 'string' }, { description }, needed),
+      joined: true,
+    });
+  },
 
   /** One or more of something. */
   several: (options: ArgOptions): Argument<string[]> =>

@@ -3,6 +3,7 @@ import type { Filters } from '../memory/filters.js';
 import type { Memory } from '../memory/memory.js';
 import type { MemoryRepository } from '../memory/repository.js';
 import { isRelevant } from '../memory/search/relevance.js';
+import type { Found } from '../memory/search-memories.js';
 import { hasFilters } from './filter-flags.js';
 import { isOffline } from './model.js';
 import type { Runtime } from './runtime.js';
@@ -30,6 +31,8 @@ export interface SearchRequest {
   readonly smart: boolean;
   readonly explain: boolean;
   readonly relevantOnly: boolean;
+  /** Of near equals, the memories of this project come first. */
+  readonly preferProject?: string | undefined;
 }
 
 /**
@@ -58,18 +61,30 @@ export async function search(runtime: Runtime, request: SearchRequest): Promise<
     : { query, mode: 'offline', memories: await offline(memories, request) };
 }
 
+/** How much further ahead a memory must be to come before one of the preferred project, and how far down those are looked for. */
+const PREFERENCE = { factor: 1.25, depth: 4 };
+
 async function offline(
   memories: MemoryRepository,
-  { query, filters, limit, explain, relevantOnly }: SearchRequest,
+  { query, filters, limit, explain, relevantOnly, preferProject }: SearchRequest,
 ): Promise<FoundMemory[]> {
-  const found = await memories.search(query, filters, { limit });
+  const found =
+    preferProject === undefined
+      ? await memories.search(query, filters, { limit })
+      : preferring(preferProject, await memories.search(query, filters, { limit: limit * PREFERENCE.depth }));
   return found
+    .slice(0, limit)
     .filter(({ ranked }) => !relevantOnly || isRelevant(ranked, query))
     .map(({ memory, ranked }) => ({
       ...memory,
       score: ranked.score,
       ...(explain ? { explain: { ...ranked.parts } } : {}),
     }));
+}
+
+function preferring(project: string, found: readonly Found[]): Found[] {
+  const weight = ({ memory, ranked }: Found) => ranked.score * (memory.project === project ? PREFERENCE.factor : 1);
+  return found.toSorted((a, b) => weight(b) - weight(a));
 }
 
 /** How many offline candidates the model reads when the store is too large to read whole. */

@@ -24,6 +24,7 @@ export default class DbCheck extends AlmaCommand<Input, Checked> {
   static override summary = 'Check the file, the relations and the search index';
   static override description =
     'Exits with 6 when there are faults. --repair rebuilds what follows from the memories; a damaged file itself needs a backup.';
+  static override forTools = 'Check that the database file, the relations and the search index are sound.';
   static override examples = ['<%= config.bin %> db:check', '<%= config.bin %> db:check --repair'];
   static override flags = flags;
 

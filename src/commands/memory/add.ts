@@ -13,13 +13,16 @@ import type { Screen } from '../../terminal/screen.js';
 import { dim, stars } from '../../terminal/table.js';
 
 const args = {
-  content: arg.words({ description: 'what to remember; - reads it from stdin', needed: true }),
+  content: arg.words({ description: 'what to remember', inShell: '- reads it from stdin', needed: true }),
 };
 
 const flags = {
   ...draftFlags,
   'allow-duplicate': flag.on({ description: 'add it even when an equal memory is there' }),
-  captured: flag.on({ description: 'it was noticed, nobody said to keep it: it begins one step less important' }),
+  captured: flag.on({
+    description: 'it was noticed, nobody said to keep it: it begins one step less important',
+    unadvertised: true,
+  }),
   replaces: flag.text({
     description: 'the id of the memory that this one replaces; that one is archived',
     helpValue: 'ID',
@@ -34,6 +37,8 @@ export default class MemoryAdd extends AlmaCommand<Input, Kept> {
   static override summary = 'Keep something in memory';
   static override description =
     'Keeps one memory. An equal one (but for case, accents, punctuation and spaces) is not added twice: it is counted as seen again.';
+  static override forTools =
+    "Keep one fact: a sentence that stands by itself, in the person's language, with names and dates written out. An equal memory is not added twice but counted as seen again. When the fact makes a memory untrue, name that one in `replaces`: it is archived.";
   static override examples = [
     '<%= config.bin %> memory:add "El despliegue es los viernes" --tag equipo --project web',
     'echo "Prefiero respuestas cortas" | <%= config.bin %> memory:add - --importance 5',

@@ -34,6 +34,8 @@ export default class MemoryDedupe extends AlmaCommand<Input, Deduped> {
   static override summary = 'Join memories that say the same';
   static override description =
     'Shows the groups, asks, and joins: the kept memory carries all tags, uses and sightings; the others are archived. Memories that differ in a number, date, name or negation are never joined. Without a terminal and --yes it only shows.';
+  static override forTools =
+    'Join memories that say the same: the kept one carries all tags, uses and sightings, the others are archived. What differs in a number, date, name or negation is never joined. `dry_run` only shows the groups.';
   static override examples = [
     '<%= config.bin %> memory:dedupe --dry-run',
     '<%= config.bin %> memory:dedupe --yes --json',

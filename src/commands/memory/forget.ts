@@ -22,6 +22,8 @@ export default class MemoryForget extends AlmaCommand<Input, Forgotten> {
   static override summary = 'Archive memories: out of sight, but not lost';
   static override description =
     'Archived memories do not count against the capacity, are not found unless asked for, and come back with memory:restore.';
+  static override forTools =
+    'Archive memories: they are no longer found and no longer count, and memory_restore brings them back.';
   static override examples = [
     '<%= config.bin %> memory:forget 20',
     '<%= config.bin %> memory:forget 18 19 --purge --yes',

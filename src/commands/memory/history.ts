@@ -15,6 +15,8 @@ type Past = { readonly memory: Memory; readonly events: readonly MemoryEvent[] }
 
 export default class MemoryHistory extends AlmaCommand<Input, Past> {
   static override summary = 'Tell what happened to a memory, and who did it';
+  static override forTools =
+    'What happened to a memory, oldest first: who added, changed, used, joined or archived it, when, and what it said before.';
   static override examples = ['<%= config.bin %> memory:history 1'];
   static override args = args;
 

@@ -21,6 +21,8 @@ type Page = { readonly total: number; readonly memories: readonly Memory[] };
 
 export default class MemoryList extends AlmaCommand<Input, Page> {
   static override summary = 'Page through memories';
+  static override forTools =
+    'Page through memories, newest, most important or most used first; `total` is how many there are. For finding something, memory_search is better.';
   static override examples = [
     '<%= config.bin %> memory:list --sort importance',
     '<%= config.bin %> memory:list --project alma --limit 5 --offset 5',

@@ -13,6 +13,7 @@ type Restored = { readonly memories: readonly Memory[] };
 
 export default class MemoryRestore extends AlmaCommand<Input, Restored> {
   static override summary = 'Bring archived memories back';
+  static override forTools = 'Bring archived memories back; memory_search with `archived` finds them.';
   static override examples = ['<%= config.bin %> memory:restore 20'];
   static override args = args;
   static override effect = 'write' as const;

@@ -19,6 +19,7 @@ const flags = {
   smart: flag.on({ description: 'let the model choose; without it or when it fails, the offline order' }),
   explain: flag.on({ description: 'what each score is made of' }),
   'relevant-only': flag.on({ description: 'only what is really about the query; often nothing' }),
+  'prefer-project': flag.text({ description: 'of near equals, those of this project first', unadvertised: true }),
   'no-touch': flag.on({ description: 'do not count this as a use' }),
 };
 
@@ -28,6 +29,8 @@ export default class MemorySearch extends AlmaCommand<Input, SearchResult> {
   static override summary = 'Find memories by what they say';
   static override description =
     'Ranked, best first. Accents, case, plurals and inflections do not matter, in Spanish and English; a typo or part of a word still finds.';
+  static override forTools =
+    'Find memories by what they say, best first, in Spanish and English; accents, inflections and small typos do not matter. Without a query the filters alone choose. Search here before saying that something is not known.';
   static override examples = [
     '<%= config.bin %> memory:search "¿cuándo se despliega?"',
     '<%= config.bin %> memory:search --tag sqlite --min-importance 3 --json',
@@ -44,6 +47,7 @@ export default class MemorySearch extends AlmaCommand<Input, SearchResult> {
       smart: input.smart ?? false,
       explain: input.explain ?? false,
       relevantOnly: input.relevant_only ?? false,
+      preferProject: input.prefer_project,
     });
   }
 

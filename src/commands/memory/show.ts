@@ -14,6 +14,7 @@ type Shown = { readonly memory: Memory };
 
 export default class MemoryShow extends AlmaCommand<Input, Shown> {
   static override summary = 'Show one memory, whole';
+  static override forTools = 'One memory, whole: content, tags, project, type, importance, dates and counts.';
   static override examples = ['<%= config.bin %> memory:show 1'];
   static override args = args;
   static override flags = flags;

@@ -18,6 +18,8 @@ export default class MemoryUpdate extends AlmaCommand<Input, Updated> {
   static override summary = 'Change a memory';
   static override description =
     'Changes what is given and leaves the rest. --tag replaces all tags; an empty value ("") clears a field.';
+  static override forTools =
+    'Change fields of a memory and leave the rest. A list replaces the whole list; an empty text or list clears the field. For a fact that is no longer so, memory_add with `replaces` keeps the old one findable.';
   static override examples = [
     '<%= config.bin %> memory:update 1 --importance 5',
     '<%= config.bin %> memory:update 2 --tag sqlite,datos --theme datos',
