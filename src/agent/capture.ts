@@ -1,9 +1,10 @@
 import type { Capability } from '../capabilities/capability.js';
 import { AlmaError } from '../errors.js';
 import type { JsonAnswer, Model, RecalledMemory } from '../llm/model.js';
-import { addUsage, NO_USAGE } from '../llm/usage.js';
 import { captureContent, capturePrompt } from './capture-prompt.js';
 import { gate, type Proposal, type Refusal, worthAsking } from './gate/gate.js';
+import type { Purse } from './purse.js';
+import { tokensOf } from './tokens.js';
 
 /** What a message taught Alma. */
 export interface CaptureResult {
@@ -29,6 +30,7 @@ export interface CaptureContext {
   readonly add: Capability;
   readonly mode: 'auto' | 'ask' | 'off';
   readonly today: () => Date;
+  readonly purse: Purse;
 }
 
 /** One message of the person, and the memories that the model knows while it answers. */
@@ -44,25 +46,24 @@ export interface CaptureMessage {
 /** What a message teaches that teaches nothing. */
 export const NOTHING_CAPTURED: CaptureResult = { kept: [], refused: [], proposed: [] };
 const MOST_TOKENS = 600;
+/** A broken answer is asked for a second time. */
+const MOST_REQUESTS = 2;
 
 /** Keeps the durable facts of a person's words. One request beside the answer, applied after it. */
 export class Capture {
-  usage = NO_USAGE;
-
   constructor(private readonly context: CaptureContext) {}
 
   /** Begins with a message; undefined when nothing in it can be kept, so that no request is spent on it. */
   begin(message: CaptureMessage): PendingCapture | undefined {
-    const { model, add, mode, today } = this.context;
+    const { model, add, mode, today, purse } = this.context;
     if (model.offline || mode === 'off' || !worthAsking(message.text)) return undefined;
+    const [system, user] = [capturePrompt(typesOf(add)), captureContent({ ...message, today: today() })];
+    const worst = { input: MOST_REQUESTS * tokensOf(system + user), cached: 0, output: MOST_REQUESTS * MOST_TOKENS };
+    if ((purse.longestAnswer(worst.input) ?? worst.output) < worst.output) return undefined;
     const stop = new AbortController();
-    const user = captureContent({ ...message, today: today() });
-    const answer = model.json({
-      system: capturePrompt(typesOf(add)),
-      user,
-      maxTokens: MOST_TOKENS,
-      signal: stop.signal,
-    });
+    const release = purse.reserve(worst);
+    const answer = paying(model.json({ system, user, maxTokens: MOST_TOKENS, signal: stop.signal }), purse);
+    answer.finally(release).catch(() => {}); // whoever finishes it hears of its failure
     return new PendingCapture(stop, (added) => this.#finish(answer, message, added));
   }
 
@@ -84,8 +85,7 @@ export class Capture {
     added: readonly string[],
   ): Promise<CaptureResult> {
     try {
-      const { value, usage } = await answer;
-      this.usage = addUsage(this.usage, usage);
+      const { value } = await answer;
       const types = typesOf(this.context.add);
       const { kept, refused } = gate(value, { ...message, added, today: this.context.today(), types });
       if (this.context.mode === 'ask') return { kept: [], refused, proposed: kept };
@@ -109,7 +109,7 @@ export class Capture {
         if (!(error instanceof AlmaError)) throw error;
         // A secret is not repeated, not even to say that it was refused.
         const content = error.kind === 'secret' ? '' : proposal.content;
-        result.refused.push({ content, reason: error.message, by: 'memory' });
+        result.refused.push({ content, reason: error.message, by: 'memory', code: error.kind });
       }
     }
     return result;
@@ -147,6 +147,12 @@ export class PendingCapture {
       signal?.removeEventListener('abort', stop);
     }
   }
+}
+
+async function paying(answer: Promise<JsonAnswer>, purse: Purse): Promise<JsonAnswer> {
+  const { value, usage } = await answer;
+  purse.pay(usage);
+  return { value, usage };
 }
 
 /** The types that a memory may have, as the configuration says. */

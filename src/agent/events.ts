@@ -30,7 +30,9 @@ export type AgentEvent =
       readonly arguments: unknown;
       readonly ok: boolean;
       readonly result: unknown;
+      /** What went wrong in words, and as scripts tell it apart: `denied`, `not_run`, or the code of an AlmaError. */
       readonly error?: string;
+      readonly code?: string;
     }
   /** Something the person should know, in the chat's language. */
   | { readonly type: 'notice'; readonly text: string }
@@ -42,8 +44,8 @@ export type AgentEvent =
       readonly steps: number;
     };
 
-/** Why an answer is not the model's own end: Ctrl-C, `max_steps`, the same call three times, or length. */
-export type Stopped = 'interrupted' | 'max_steps' | 'repeated_call' | 'length';
+/** Why an answer is not the model's own end: Ctrl-C, `max_steps`, the same call three times, length, or money. */
+export type Stopped = 'interrupted' | 'max_steps' | 'repeated_call' | 'length' | 'budget';
 
 /** A person's word on a destructive call. Where there is no one to ask it is `no`. */
 export type Approval = 'once' | 'chat' | 'no';

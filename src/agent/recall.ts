@@ -16,34 +16,46 @@ export interface Recalled {
   readonly relevant: readonly LoadedMemory[];
 }
 
-/** Finds the memories that serve a message, and keeps track of what the model has been shown. */
+/** Finds the memories that serve a message through `memory:search`, and keeps track of what the model has been shown. */
 export class Recall {
   readonly #loaded = new Map<string, LoadedMemory>();
+  /** What was shown with each message that the conversation still holds. */
+  readonly #turns: string[][] = [];
   #begun = false;
 
   constructor(
-    private readonly list: Capability | undefined,
     private readonly search: Capability | undefined,
     private readonly limit: number,
   ) {}
 
-  /** What has been shown so far, in the order of showing. */
+  /** What the model has in view, in the order of showing. */
   get loaded(): readonly LoadedMemory[] {
     return [...this.#loaded.values()];
   }
 
   /**
-   * The memories for a message; before the first one, those of importance 5 too.
-   * @throws AlmaError as the capabilities do; nothing is marked as shown then.
+   * The memories for a message, of near equals those of its project first; before the first message, those of
+   * importance 5 too. @throws AlmaError as `memory:search` does; nothing is marked as shown then.
    */
-  async forMessage(text: string): Promise<Recalled> {
+  async forMessage(text: string, project: string | undefined): Promise<Recalled> {
+    const turn: string[] = [];
+    this.#turns.push(turn);
     if (this.limit === 0) return { fresh: [], relevant: [] };
-    const core = this.#begun ? [] : toMemories(await this.list?.call(CORE), { by: 'importance' });
-    const query = { query: text, limit: this.limit, relevant_only: true };
+    const core = this.#begun ? [] : toMemories(await this.search?.call(CORE), { by: 'importance' });
+    const query = { query: text, limit: this.limit, relevant_only: true, prefer_project: project };
     const relevant = text.trim() ? toMemories(await this.search?.call(query), { by: 'message', text }) : [];
     this.#begun = true;
     const fresh = [...core, ...relevant].filter((memory) => this.#show(memory));
+    turn.push(...fresh.map(({ uuid }) => uuid));
     return { fresh, relevant };
+  }
+
+  /** The conversation has let go of its oldest messages: what was shown with them alone may be shown again. */
+  forget(messages: number): void {
+    const gone = this.#turns.splice(0, messages).flat();
+    const inView = new Set(this.#turns.flat());
+    for (const uuid of gone) if (!inView.has(uuid)) this.#loaded.delete(uuid);
+    this.#begun = false;
   }
 
   /** Marks a memory as shown; false when the model already knows it as it is. */
@@ -55,22 +67,15 @@ export class Recall {
   }
 }
 
-const CORE = { min_importance: 5, sort: 'importance' };
+/** Every chat begins with these. */
+const CORE = { min_importance: 5, limit: 50 };
 
 interface FoundMemory extends RecalledMemory {
   readonly updated_at: string;
-  readonly relevant?: boolean;
 }
 
 function toMemories(result: unknown, why: LoadedMemory['why']): LoadedMemory[] {
-  return foundMemories(result)
-    .filter(({ relevant }) => relevant !== false)
-    .map(({ id, uuid, content, updated_at: updatedAt }) => ({ id, uuid, content, updatedAt, why }));
-}
-
-/** The memories in a `{memories: [...]}` document. */
-function foundMemories(result: unknown): readonly FoundMemory[] {
   if (result === undefined) return [];
   const { memories } = result as { memories: readonly FoundMemory[] };
-  return memories;
+  return memories.map(({ id, uuid, content, updated_at: updatedAt }) => ({ id, uuid, content, updatedAt, why }));
 }

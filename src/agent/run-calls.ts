@@ -31,7 +31,7 @@ export class CallRunner {
         const end = { type: 'tool_result', name: call.name, arguments: args } as const;
         yield outcome.ok
           ? { ...end, ...outcome }
-          : { ...end, ok: false, result: undefined, error: outcome.error.message };
+          : { ...end, ok: false, result: undefined, error: outcome.error.message, code: outcome.error.code };
       }
       outcomes.push(...results);
     }

@@ -93,10 +93,29 @@ export function thrown(error: unknown): Outcome {
   return { ok: false, error: { code: 'internal', message, hint: 'Tell the person that this is a bug of Alma.' } };
 }
 
-/** An outcome as the model reads it: the result's JSON, bounded, or what went wrong and what to do. */
+/** An outcome as the model reads it: the result's JSON, brief and bounded, or what went wrong and what to do. */
 export function outcomeText(outcome: Outcome): string {
-  return bounded(JSON.stringify(outcome.ok ? (outcome.result ?? null) : { error: outcome.error }));
+  return bounded(JSON.stringify(outcome.ok ? brief(outcome.result ?? null) : { error: outcome.error }));
 }
+
+/** What a list says of each memory; `memory_show` says the rest. Every token of it is sent again with each request. */
+const TOLD = ['id', 'content', 'tags', 'project', 'theme', 'memory_type', 'importance', 'updated_at', 'archived_at'];
+
+function brief(result: unknown): unknown {
+  if (typeof result !== 'object' || result === null || !('memories' in result)) return result;
+  const { memories } = result;
+  return Array.isArray(memories) ? { ...result, memories: memories.map(briefMemory) } : result;
+}
+
+function briefMemory(memory: Readonly<Record<string, unknown>>): object {
+  const told = TOLD.map((column) => [column, memory[column]] as const).filter(([, value]) => saysSomething(value));
+  const score = typeof memory.score === 'number' ? { score: Number(memory.score.toFixed(3)) } : {};
+  const day = typeof memory.updated_at === 'string' ? { updated_at: memory.updated_at.slice(0, 10) } : {};
+  return { ...Object.fromEntries(told), ...day, ...score };
+}
+
+const saysSomething = (value: unknown) =>
+  value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
 
 function bounded(text: string): string {
   if (text.length <= LONGEST_RESULT) return text;

@@ -1,10 +1,12 @@
 import type { Capability } from '../capabilities/capability.js';
-import type { Finish, Message, Model, ModelEvent, ToolDefinition, Usage } from '../llm/model.js';
+import type { Finish, Message, Model, ModelEvent, ToolDefinition } from '../llm/model.js';
 import { addUsage, NO_USAGE } from '../llm/usage.js';
 import { Draft, type Printing } from './draft.js';
 import type { AgentEvent, Stopped } from './events.js';
 import { FAILED, INTERRUPTED, SILENT } from './prompt.js';
+import type { Purse } from './purse.js';
 import { type CallRunner, notRun } from './run-calls.js';
+import { tokensOf, totalTokens } from './tokens.js';
 import { callKey, type Outcome, outcomeText, type PreparedCall, prepare, storable } from './tool-calls.js';
 import type { AgentWords } from './words.js';
 
@@ -16,12 +18,15 @@ export interface TurnContext {
   readonly runner: CallRunner;
   readonly messages: Message[];
   readonly maxSteps: number;
+  readonly purse: Purse;
   readonly words: AgentWords;
 }
 
 type Done = Extract<ModelEvent, { type: 'done' }>;
 
 const SAME_CALLS = 3;
+/** An answer that must be shorter than this is not worth asking for. */
+const LEAST_ANSWER = 16;
 
 /** The answer to one message: the model and its tools by turns, until the model is done or must stop. */
 export class Turn {
@@ -35,15 +40,16 @@ export class Turn {
     private readonly signal: AbortSignal,
   ) {}
 
-  /** What all its requests spent so far. */
-  get usage(): Usage {
-    return this.#usage;
-  }
-
   /** @throws AlmaError `model_service`; the messages are fit for another request then too. */
   async *run(): AsyncGenerator<AgentEvent> {
+    const { purse, words, messages, tools } = this.context;
     while (true) {
-      const done = yield* this.#ask();
+      const maxTokens = purse.longestAnswer(totalTokens(messages) + tokensOf(JSON.stringify(tools)));
+      if (maxTokens !== undefined && maxTokens < LEAST_ANSWER) {
+        yield* this.#explain(words.budget(purse.limitUsd));
+        return yield this.#end('budget');
+      }
+      const done = yield* this.#ask(maxTokens);
       if (!done) return yield this.#end('interrupted');
       const message = storable(done.message);
       if (message.toolCalls.length === 0) return yield* this.#finish(message.content, done.finish);
@@ -54,15 +60,16 @@ export class Turn {
   }
 
   /** One request. Undefined when the signal aborted it; what had come is kept in the history. */
-  async *#ask(): AsyncGenerator<AgentEvent, Done | undefined> {
-    const { model, messages, tools, words } = this.context;
+  async *#ask(maxTokens: number | undefined): AsyncGenerator<AgentEvent, Done | undefined> {
+    const { model, messages, tools, words, purse } = this.context;
     this.#steps++;
     const draft = new Draft();
     const before = this.#answer;
     const print = (printing: Printing) => this.#print(before, draft.shown, printing);
     let done: Done | undefined;
     try {
-      for await (const event of model.reply({ messages: [...messages], tools, signal: this.signal })) {
+      const request = { messages: [...messages], tools, signal: this.signal };
+      for await (const event of model.reply(maxTokens === undefined ? request : { ...request, maxTokens })) {
         if (event.type === 'text') yield* print(draft.add(event.text));
         else if (event.type === 'done') done = event;
         else if (event.type === 'reasoning') yield event;
@@ -77,6 +84,7 @@ export class Turn {
     }
     if (done) {
       this.#usage = addUsage(this.#usage, done.usage);
+      purse.pay(done.usage);
       yield* print(draft.finish());
     } else if (!this.signal.aborted) throw new Error(`${model.name} ended its answer without being done`);
     else this.#say(draft.shown, INTERRUPTED);
@@ -109,9 +117,14 @@ export class Turn {
       calls,
       calls.map(() => notRun('Alma stopped before this ran.')),
     );
+    yield* this.#explain(why);
+    return stopped;
+  }
+
+  /** Says in the answer's place why there is no more of it. */
+  *#explain(why: string): Generator<AgentEvent> {
     this.#say(why, '');
     yield* this.#print(this.#answer, why, { delta: why, again: false });
-    return stopped;
   }
 
   async *#finish(content: string, finish: Finish): AsyncGenerator<AgentEvent> {

@@ -10,6 +10,8 @@ export interface Model {
   readonly name: string;
   /** True when no service is called. */
   readonly offline: boolean;
+  /** Gets ready for the first request while the person is still typing; what is wrong, that request says. */
+  prepare?(): void;
   /**
    * Answers the conversation. The last event is `done`, unless the signal aborts: then the
    * generator returns early and what was yielded is all there is.
@@ -26,6 +28,8 @@ export interface Model {
 export interface ModelRequest {
   readonly messages: readonly Message[];
   readonly tools: readonly ToolDefinition[];
+  /** The most tokens that the answer may have; the service's own bound when it is not given. */
+  readonly maxTokens?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -51,11 +55,11 @@ export interface SystemMessage {
 
 export interface UserMessage {
   readonly role: 'user';
-  /** What is sent: the person's words, and before them the memories that serve them. */
+  /** What is sent: the person's words, and before them the memories that serve them and are new to the model. */
   readonly content: string;
   /** The person's words alone. */
   readonly text: string;
-  /** The memories in `content`, for a mind that does not read text. */
+  /** All memories that are relevant to the message, shown before or not, for a mind that does not read text. */
   readonly recalled: readonly RecalledMemory[];
 }
 

@@ -78,7 +78,7 @@ describe('capture', () => {
     const conversation = chat();
     await sendTo(conversation, `mi clave es ${key}`);
     expect((await conversation.captured()).refused).to.deep.equal([
-      { content: '', reason: 'It looks like an API key.', by: 'memory' },
+      { content: '', reason: 'It looks like an API key.', by: 'memory', code: 'secret' },
     ]);
   });
 

@@ -65,17 +65,20 @@ export class MemoryShelf {
     return { outcome: equal ? 'reinforced' : 'added', memory: equal ?? this.put(String(content)), similar: [] };
   }
 
-  /** Relevant is what shares a word of four letters or more with the query. */
-  #search({ query, limit }: Input) {
+  /** Found is what shares a word of four letters or more with the query; without a query, all that is important enough. */
+  #search({ query, limit, min_importance }: Input) {
+    const least = Number(min_importance ?? 1);
     const words =
-      String(query)
+      String(query ?? '')
         .toLowerCase()
         .match(/\p{L}{4,}/gu) ?? [];
-    const memories = this.#live().filter(({ content }) => words.some((word) => content.toLowerCase().includes(word)));
+    const memories = this.#live()
+      .filter(({ importance }) => importance >= least)
+      .filter(({ content }) => query === undefined || words.some((word) => content.toLowerCase().includes(word)));
     return {
       query,
       mode: 'offline',
-      memories: memories.slice(0, Number(limit ?? 10)).map((memory) => ({ ...memory, score: 1, relevant: true })),
+      memories: memories.slice(0, Number(limit ?? 10)).map((memory) => ({ ...memory, score: 1 })),
     };
   }
 

@@ -23,6 +23,8 @@ export interface Refusal {
   readonly content: string;
   readonly reason: string;
   readonly by: 'gate' | 'memory';
+  /** The kind of the memory's error. */
+  readonly code?: string;
 }
 
 /** What proposals are held against. */

@@ -15,12 +15,12 @@ export type JsonBody = OpenAI.ChatCompletionCreateParamsNonStreaming & Thinking;
 type Dialect = Pick<ServiceSettings, 'model' | 'thinking' | 'dialect'>;
 
 /**
- * The body that asks for the next answer. The messages come last and all before them is the same
- * for a whole chat, so that even the raw bytes of a request begin with those of the one before.
+ * The body that asks for the next answer. All before the messages is the same for a whole chat, so that even
+ * the raw bytes of a request begin with those of the one before; what may differ comes after them.
  */
 export function toRequest(
   settings: Dialect,
-  { messages, tools }: Pick<ModelRequest, 'messages' | 'tools'>,
+  { messages, tools, maxTokens }: Pick<ModelRequest, 'messages' | 'tools' | 'maxTokens'>,
 ): StreamBody {
   return {
     model: settings.model,
@@ -34,6 +34,7 @@ export function toRequest(
       })),
     }),
     messages: messages.map((message) => toMessage(message, passesReasoning(settings))),
+    ...(maxTokens !== undefined && { max_tokens: maxTokens }),
   };
 }
 
