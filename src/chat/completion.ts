@@ -2,6 +2,9 @@ import type { AlmaCommandClass } from '../capabilities/from-commands.js';
 import type { MemoryRepository } from '../memory/repository.js';
 import type { Completion } from '../terminal/completion.js';
 
+/** What may follow one of the chat's own commands, by its names. */
+const AFTER: Readonly<Record<string, string>> = { project: 'project', proyecto: 'project' };
+
 /** Completes commands, then their flags, then tags, projects, themes, types and topics that are in use. */
 export function completer(
   commands: ReadonlyMap<string, AlmaCommandClass>,
@@ -15,7 +18,10 @@ export function completer(
       const names = [...own, ...commands.keys()].map((name) => `/${name}`);
       return { fragment, matches: starting(names, fragment) };
     }
-    const command = commands.get(before.slice(1, before.indexOf(' ')));
+    const name = before.slice(1, before.indexOf(' '));
+    const kind = Object.hasOwn(AFTER, name) ? AFTER[name] : undefined;
+    if (kind) return { fragment, matches: starting(await valuesOf(kind, await memories()), fragment) };
+    const command = commands.get(name);
     if (!command) return { fragment, matches: [] };
     if (fragment.startsWith('-'))
       return {

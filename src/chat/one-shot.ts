@@ -1,25 +1,17 @@
 import type { AgentEvent } from '../agent/events.js';
-import type { Usage } from '../llm/model.js';
-import { harmless } from '../terminal/sanitize.js';
+import type { RecalledMemory } from '../llm/model.js';
+import type { Answer } from './answer.js';
+import { captureLines } from './captured.js';
+import { captureLine, type EventLine, eventLine } from './event-lines.js';
+import { footer, foundBy } from './footer.js';
+import { noticeOf } from './notices.js';
 import type { Session } from './session.js';
 
-/** One answer, as scripts read it. */
-export interface Answer {
-  readonly answer: string;
-  readonly model: string;
-  readonly offline: boolean;
-  /** The memories that the answer could draw on. */
-  readonly memories: readonly string[];
-  /** What was kept. */
-  readonly captured: readonly string[];
-  readonly tool_calls: readonly { readonly name: string; readonly arguments: unknown; readonly ok: boolean }[];
-  readonly usage: Usage;
-}
-
-/** Where the pieces of an answer go while it comes. */
+/** Where an answer goes while it comes: its pieces, what a person is told besides, and the lines of `--events`. */
 export interface Listener {
   readonly answer: (piece: string) => void;
   readonly notice: (text: string) => void;
+  readonly event: (line: EventLine) => void;
 }
 
 /** How long what capture asks may keep a finished answer waiting, in milliseconds. */
@@ -32,64 +24,49 @@ export async function answerOnce(
   listener: Listener,
   signal: AbortSignal,
 ): Promise<Answer> {
-  const { conversation, words } = session;
-  const { text, kind } = session.withoutSecrets(message);
-  if (kind) listener.notice(words.secret(kind));
+  const { conversation, modelName: model, offline, words } = session;
   const collected = new Collector();
-  for await (const event of conversation.send(text, signal)) {
+  listener.event({ type: 'start', model, offline, project: conversation.project ?? null });
+  for await (const event of session.send(message, signal)) {
     collected.take(event);
     if (event.type === 'delta') listener.answer(event.text);
-    const line = noticeOf(event, session);
-    if (line) listener.notice(line);
+    const [line, notice] = [eventLine(event), noticeOf(event, session)];
+    if (line) listener.event(line);
+    if (notice) listener.notice(notice);
   }
+  const cited = footer(collected.answer, [...conversation.loaded, ...collected.found]);
+  if (cited) listener.notice(cited);
   const captured = await conversation.captured(AbortSignal.any([signal, AbortSignal.timeout(CAPTURE_WAIT)]));
-  for (const { content, outcome } of captured.kept)
-    listener.notice(outcome === 'added' ? words.kept(content) : words.seenAgain(content));
-  for (const { content, reason } of captured.proposed.length > 0 ? [] : captured.refused)
-    listener.notice(words.notKept(content, reason));
-  return {
+  for (const line of captureLines(captured, words)) listener.notice(line);
+  listener.event(captureLine(captured));
+  const answer = {
     answer: collected.answer,
-    model: session.modelName,
-    offline: session.offline,
-    memories: [...collected.memories],
+    model,
+    offline,
+    memories: [...new Set([...collected.recalled, ...collected.found].map(({ uuid }) => uuid))],
     captured: [...new Set([...collected.added, ...captured.kept.map(({ uuid }) => uuid)])],
     tool_calls: collected.calls,
     usage: conversation.usage,
   };
+  listener.event({ type: 'end', ...answer });
+  return answer;
 }
-
-/** What a person should be told of an event besides the answer, if anything. */
-export function noticeOf(event: AgentEvent, session: Session): string | undefined {
-  const { words } = session;
-  switch (event.type) {
-    case 'notice':
-      return event.text;
-    case 'retry':
-      return words.retry((event.waitMs / 1000).toFixed(1), event.attempt, event.of, event.reason);
-    case 'tool_result':
-      if (!event.ok) return `· ${event.name}: ${words.failed(harmless(event.error ?? ''))}`;
-      return prefixed(session.changeLine(event.name, event.result));
-    default:
-      return undefined;
-  }
-}
-
-const prefixed = (line: string | undefined) => line && `· ${line}`;
 
 class Collector {
   answer = '';
-  readonly memories = new Set<string>();
+  readonly recalled: RecalledMemory[] = [];
+  readonly found: RecalledMemory[] = [];
   readonly added: string[] = [];
   readonly calls: { name: string; arguments: unknown; ok: boolean }[] = [];
 
   take(event: AgentEvent): void {
-    if (event.type === 'recall') for (const { uuid } of event.memories) this.memories.add(uuid);
+    if (event.type === 'recall') this.recalled.push(...event.memories);
     if (event.type === 'end') this.answer = event.answer;
     if (event.type !== 'tool_result') return;
-    this.calls.push({ name: event.name, arguments: event.arguments, ok: event.ok });
-    if (!event.ok) return;
-    const { memories, memory } = event.result as { memories?: { uuid: string }[]; memory?: { uuid: string } };
-    for (const { uuid } of memories ?? []) this.memories.add(uuid);
-    if (event.name === 'memory_add' && memory) this.added.push(memory.uuid);
+    const { name, arguments: args, ok } = event;
+    this.calls.push({ name, arguments: args, ok });
+    const found = foundBy(event);
+    if (name === 'memory_add') this.added.push(...found.map(({ uuid }) => uuid));
+    else this.found.push(...found);
   }
 }

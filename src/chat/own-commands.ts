@@ -5,6 +5,7 @@ import { ids } from '../cli/show.js';
 import { harmless } from '../terminal/sanitize.js';
 import type { Screen } from '../terminal/screen.js';
 import { type Column, dim, table } from '../terminal/table.js';
+import { SUMMARIES_ES } from './command-summaries.js';
 import type { Session } from './session.js';
 
 /** What a command of the chat itself works with. */
@@ -22,7 +23,8 @@ const OWN: Readonly<Record<string, OwnCommand>> = {
   async help({ session: { words }, commands, screen, print }) {
     const own = Object.entries(words.commands).map(([name, what]) => [`/${name}`, what] as const);
     const ids = [...commands.keys()].filter((name) => commands.get(name)?.id === name).sort();
-    const others = ids.map((id) => [`/${id}`, commands.get(id)?.summary ?? ''] as const);
+    const summary = (id: string) => (screen.language === 'es' ? SUMMARIES_ES[id] : commands.get(id)?.summary) ?? '';
+    const others = ids.map((id) => [`/${id}`, summary(id)] as const);
     const width = Math.max(...[...own, ...others].map(([name]) => name.length));
     print(
       [words.help, ...[...own, ...others].map(([name, what]) => `  ${name.padEnd(width)}  ${dim(what, screen)}`)].join(
@@ -66,8 +68,15 @@ const OWN: Readonly<Record<string, OwnCommand>> = {
     return 'stay';
   },
 
-  async usage({ session, print }) {
-    print(session.words.usage(session.conversation.usage));
+  async usage({ session, runtime, print }) {
+    const budget = runtime.alma.settings.chat.budget_usd;
+    print(session.words.usage({ ...session.conversation.usage, usd: session.cost, budget: budget || undefined }));
+    return 'stay';
+  },
+
+  async project({ session, print }, [name]) {
+    if (name !== undefined) session.conversation.project = NO_PROJECT.has(name) ? undefined : name;
+    print(session.words.project(session.conversation.project));
     return 'stay';
   },
 
@@ -82,6 +91,9 @@ const OWN: Readonly<Record<string, OwnCommand>> = {
   },
 };
 
+/** What takes the project away again. */
+const NO_PROJECT: ReadonlySet<string> = new Set(['', '-']);
+
 const ALIASES: Readonly<Record<string, string>> = {
   quit: 'exit',
   salir: 'exit',
@@ -90,6 +102,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   deshacer: 'undo',
   modelo: 'model',
   uso: 'usage',
+  proyecto: 'project',
   limpiar: 'clear',
 };
 

@@ -1,17 +1,20 @@
 import type { Config } from '@oclif/core';
 import { v7 } from 'uuid';
 import { Conversation } from '../agent/conversation.js';
-import type { Approval } from '../agent/events.js';
+import type { AgentEvent, Approval } from '../agent/events.js';
+import { Purse } from '../agent/purse.js';
 import type { Capability, Effect } from '../capabilities/capability.js';
 import { type AlmaCommandClass, capabilities, commandClasses } from '../capabilities/from-commands.js';
 import type { Runtime } from '../cli/runtime.js';
+import { SETTINGS } from '../config/settings.js';
 import { AlmaError } from '../errors.js';
 import type { Model } from '../llm/model.js';
+import { NO_USAGE } from '../llm/usage.js';
 import { findSecret, redactSecrets } from '../memory/secrets/secrets.js';
 import type { Undone } from '../memory/undo.js';
 import { harmless } from '../terminal/sanitize.js';
 import type { Screen } from '../terminal/screen.js';
-import { CHAT_WORDS, type ChatWords } from './words.js';
+import { CHAT_WORDS, type ChatWords, type Marks } from './words.js';
 
 /** What a session is made of. */
 export interface SessionOptions {
@@ -20,12 +23,17 @@ export interface SessionOptions {
   readonly screen: () => Screen;
   /** Asks about a destructive call; where there is no one to ask, it says no. */
   readonly approve: (capability: Capability, args: unknown) => Promise<Approval>;
+  /** The project to begin with, before the configured one. */
+  readonly project?: string | undefined;
 }
 
 /** One chat: a conversation, the commands as its tools, and what it changed, so that it can be undone. */
 export class Session {
   readonly #changes: string[] = [];
+  /** What waits until the answer is there: the counting of uses. */
+  readonly #later: (() => Promise<void>)[] = [];
   readonly #capabilities: readonly Capability[];
+  readonly #purse: Purse;
   #conversation: Conversation;
 
   private constructor(
@@ -34,16 +42,20 @@ export class Session {
     private model: Model,
   ) {
     const { oclif: config, screen } = options;
-    const vocabulary = options.runtime.alma.settings.memories;
+    const { memories: vocabulary, llm, chat } = options.runtime.alma.settings;
+    const prices = { input: llm.price_input, cached: llm.price_cached, output: llm.price_output };
+    this.#purse = new Purse(chat.budget_usd, prices);
     const runtime = (effect: Effect) => this.runtime(effect !== 'read');
-    this.#capabilities = capabilities(classes, { config, runtime, vocabulary, screen });
-    this.#conversation = this.#begin();
+    const later = (work: () => Promise<void>) => void this.#later.push(work);
+    this.#capabilities = capabilities(classes, { config, runtime, vocabulary, screen, later });
+    this.#conversation = this.#begin(options.project || chat.project || undefined);
   }
 
   /** Loads the commands and the mind, and opens the memory. */
   static async open(options: SessionOptions): Promise<Session> {
     await options.runtime.database();
-    return new Session(options, await commandClasses(options.oclif), await options.runtime.model());
+    const language = options.runtime.alma.language();
+    return new Session(options, await commandClasses(options.oclif), await options.runtime.model({ language }));
   }
 
   get conversation(): Conversation {
@@ -58,6 +70,16 @@ export class Session {
     return this.model.offline;
   }
 
+  /** What is spent in USD; undefined when the prices are not configured. */
+  get cost(): number | undefined {
+    return this.#purse.cost;
+  }
+
+  get marks(): Marks {
+    const isUsual = this.offline || this.modelName === SETTINGS['llm.model']?.default;
+    return { project: this.#conversation.project, model: isUsual ? undefined : this.modelName };
+  }
+
   get words(): ChatWords {
     return CHAT_WORDS[this.options.runtime.alma.language()];
   }
@@ -69,16 +91,39 @@ export class Session {
     return this.options.runtime.as({ actor: 'chat', batch });
   }
 
-  /** Forgets the conversation, not the memories; with another model, if one is named. */
-  async restart(modelName?: string): Promise<void> {
-    if (modelName !== undefined) this.model = await this.options.runtime.model(modelName);
-    this.#conversation = this.#begin();
+  /**
+   * Forgets the conversation, not the memories, the project and what was spent; with another model, if one is named.
+   */
+  async restart(name?: string): Promise<void> {
+    const language = this.options.runtime.alma.language();
+    if (name !== undefined) this.model = await this.options.runtime.model({ name, language });
+    this.prepare();
+    this.#conversation = this.#begin(this.#conversation.project);
   }
 
-  /** What may be sent of a message: its secrets stay here. `kind` names the first one. */
-  withoutSecrets(text: string): { text: string; kind?: string } {
-    const secret = findSecret(text);
-    return secret ? { text: redactSecrets(text), kind: secret.kind } : { text };
+  /**
+   * Answers one message. Its secrets stay here: a service gets the rest of it, and nothing of it is kept; without a
+   * service it is not answered at all. @throws AlmaError as `Conversation.send` does.
+   */
+  async *send(message: string, signal: AbortSignal): AsyncGenerator<AgentEvent> {
+    try {
+      yield* this.#answer(message, signal);
+    } finally {
+      for (const work of this.#later.splice(0)) await work();
+    }
+  }
+
+  async *#answer(message: string, signal: AbortSignal): AsyncGenerator<AgentEvent> {
+    const secret = findSecret(message);
+    if (!secret) return yield* this.#conversation.send(message, signal);
+    const warning = this.words.secret(secret.kind);
+    if (this.offline) {
+      yield { type: 'delta', text: warning };
+      yield { type: 'end', answer: warning, stopped: undefined, usage: NO_USAGE, steps: 0 };
+      return;
+    }
+    yield { type: 'notice', text: warning };
+    yield* this.#conversation.send(redactSecrets(message), signal, { capture: false });
   }
 
   /** Takes back the last call that changed something; undefined when there is none. */
@@ -102,16 +147,28 @@ export class Session {
     return harmless(capability.render(result).split('\n', 1)[0] ?? '');
   }
 
-  #begin(): Conversation {
+  /** Gets the mind ready for the first message, while the person types it. */
+  prepare(): void {
+    this.model.prepare?.();
+  }
+
+  #begin(project: string | undefined): Conversation {
     const { runtime, approve } = this.options;
     const { chat } = runtime.alma.settings;
     return new Conversation({
       model: this.model,
       capabilities: this.#capabilities,
-      settings: { recall: chat.recall, maxSteps: chat.max_steps, capture: chat.capture },
+      settings: {
+        recall: chat.recall,
+        maxSteps: chat.max_steps,
+        capture: chat.capture,
+        contextTokens: chat.context_tokens,
+      },
       language: runtime.alma.language(),
       today: () => new Date(),
       approve,
+      project,
+      purse: this.#purse,
     });
   }
 }

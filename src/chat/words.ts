@@ -1,6 +1,24 @@
+import type { Usage } from '../llm/model.js';
+import { harmless } from '../terminal/sanitize.js';
+
+/** What a prompt shows besides whose turn it is, when it is not as usual. */
+export interface Marks {
+  readonly project?: string | undefined;
+  readonly model?: string | undefined;
+}
+
+/** What a chat has spent, in tokens, and in USD where the prices are known; `budget` is what it may. */
+export interface Spent extends Usage {
+  readonly usd: number | undefined;
+  readonly budget: number | undefined;
+}
+
+type OwnName = 'help' | 'memories' | 'undo' | 'model' | 'usage' | 'project' | 'clear' | 'exit';
+
 /** Alma's own words in the chat. */
 export interface ChatWords {
-  readonly you: string;
+  /** What stands before the line that is typed, with what is not as usual. */
+  readonly prompt: (marks: Marks) => string;
   readonly hello: (memories: number, model: string) => string;
   readonly offline: string;
   readonly help: string;
@@ -21,6 +39,10 @@ export interface ChatWords {
   readonly forThisChat: string;
   readonly no: string;
   readonly failed: (error: string) => string;
+  /** What was not done and did not fail, by its code. */
+  readonly notDone: Readonly<Record<string, string>>;
+  /** Why the memory refuses something, by the error's code. */
+  readonly refusals: Readonly<Record<string, string>>;
   readonly unknownCommand: (name: string, meant: string | undefined) => string;
   readonly nothingLoaded: string;
   readonly columns: { readonly memory: string; readonly why: string };
@@ -30,13 +52,25 @@ export interface ChatWords {
   readonly undone: (ids: string) => string;
   readonly conflict: (what: string) => string;
   readonly model: (name: string, where: string) => string;
-  readonly usage: (usage: { input: number; cached: number; output: number }) => string;
+  readonly usage: (usage: Spent) => string;
+  readonly project: (name: string | undefined) => string;
   readonly cleared: string;
-  readonly commands: Readonly<Record<'help' | 'memories' | 'undo' | 'model' | 'usage' | 'clear' | 'exit', string>>;
+  readonly commands: Readonly<Record<OwnName, string>>;
 }
 
+const marked = (who: string, { project, model }: Marks): string => {
+  const marks = [project, model].filter(Boolean).join(' · ');
+  return marks ? `${who} (${harmless(marks)})` : who;
+};
+
+const hits = (cached: number, input: number): string =>
+  input === 0 ? '' : `, ${Math.round((100 * cached) / input)} %`;
+
+const spent = ({ usd, budget }: Pick<Spent, 'usd' | 'budget'>, of: string): string =>
+  usd === undefined ? '' : `; ${usd.toFixed(4)} USD${budget === undefined ? '' : ` ${of} ${budget} USD`}`;
+
 const es: ChatWords = {
-  you: 'tú › ',
+  prompt: (marks) => `${marked('tú', marks)} › `,
   hello: (memories, model) =>
     `Hola, soy Alma (${model}). Tengo ${memories === 1 ? '1 recuerdo' : `${memories} recuerdos`}. /help muestra qué puedo hacer, Ctrl-D sale.`,
   offline:
@@ -60,6 +94,11 @@ const es: ChatWords = {
   forThisChat: 'en todo este chat',
   no: 'no',
   failed: (error) => `falló: ${error}`,
+  notDone: { denied: 'no se hizo: dijiste que no', not_run: 'no llegó a hacerse' },
+  refusals: {
+    secret: 'parece un secreto',
+    memory_full: 'la memoria está llena: archiva algo con /forget o sube memories.capacity',
+  },
   unknownCommand: (name, meant) =>
     `No hay ningún comando /${name}.${meant ? ` ¿Querías decir /${meant}?` : ' /help los muestra.'}`,
   nothingLoaded: 'En este chat todavía no se cargó ningún recuerdo.',
@@ -70,21 +109,24 @@ const es: ChatWords = {
   undone: (ids) => `Deshecho: ${ids}`,
   conflict: (what) => `Quedó como está: ${what}`,
   model: (name, where) => `${name} en ${where}`,
-  usage: ({ input, cached, output }) => `${input} tokens de entrada (${cached} del caché), ${output} de salida`,
+  usage: ({ input, cached, output, ...money }) =>
+    `${input} tokens de entrada (${cached} de la caché${hits(cached, input)}), ${output} de salida${spent(money, 'de')}`,
+  project: (name) => (name ? `El proyecto de esta charla es ${name}.` : 'Esta charla no es de ningún proyecto.'),
   cleared: 'La conversación empieza de nuevo. Los recuerdos quedan.',
   commands: {
     help: 'esta ayuda',
     memories: 'los recuerdos cargados en este chat, y por qué',
     undo: 'deshace el último cambio de este chat',
     model: 'qué modelo responde; /model NOMBRE cambia y empieza de nuevo',
-    usage: 'los tokens de este chat',
+    usage: 'los tokens de este chat, y lo que cuestan si se sabe',
+    project: 'el proyecto; /project NOMBRE lo cambia, /project - lo quita',
     clear: 'empieza la conversación de nuevo',
     exit: 'sale',
   },
 };
 
 const en: ChatWords = {
-  you: 'you › ',
+  prompt: (marks) => `${marked('you', marks)} › `,
   hello: (memories, model) =>
     `Hello, I am Alma (${model}). I have ${memories === 1 ? '1 memory' : `${memories} memories`}. /help shows what I can do, Ctrl-D leaves.`,
   offline:
@@ -108,6 +150,11 @@ const en: ChatWords = {
   forThisChat: 'for this whole chat',
   no: 'no',
   failed: (error) => `failed: ${error}`,
+  notDone: { denied: 'not done: you said no', not_run: 'it was not begun' },
+  refusals: {
+    secret: 'it looks like a secret',
+    memory_full: 'the memory is full: archive something with /forget or raise memories.capacity',
+  },
   unknownCommand: (name, meant) =>
     `There is no command /${name}.${meant ? ` Did you mean /${meant}?` : ' /help lists them.'}`,
   nothingLoaded: 'No memory was loaded in this chat yet.',
@@ -118,14 +165,17 @@ const en: ChatWords = {
   undone: (ids) => `Undone: ${ids}`,
   conflict: (what) => `Left as it is: ${what}`,
   model: (name, where) => `${name} at ${where}`,
-  usage: ({ input, cached, output }) => `${input} tokens in (${cached} from the cache), ${output} out`,
+  usage: ({ input, cached, output, ...money }) =>
+    `${input} tokens in (${cached} from the cache${hits(cached, input)}), ${output} out${spent(money, 'of')}`,
+  project: (name) => (name ? `The project of this chat is ${name}.` : 'This chat is of no project.'),
   cleared: 'The conversation begins anew. The memories stay.',
   commands: {
     help: 'this help',
     memories: 'the memories loaded in this chat, and why',
     undo: 'takes back the last change of this chat',
     model: 'which model answers; /model NAME changes it and begins anew',
-    usage: 'the tokens of this chat',
+    usage: 'the tokens of this chat, and what they cost if that is known',
+    project: 'the project; /project NAME changes it, /project - takes it away',
     clear: 'begins the conversation anew',
     exit: 'leaves',
   },

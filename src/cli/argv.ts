@@ -9,7 +9,10 @@ export function flagValue(argv: readonly string[], name: string): string | undef
 }
 
 /** Whether raw arguments ask for JSON. */
-export function wantsJson(argv: readonly string[]): boolean {
+export const wantsJson = (argv: readonly string[]): boolean => hasFlag(argv, 'json');
+
+/** Whether a flag without a value is among raw arguments; what follows `--` is no flag. */
+export function hasFlag(argv: readonly string[], name: string): boolean {
   const end = argv.indexOf('--');
-  return (end < 0 ? argv : argv.slice(0, end)).includes('--json');
+  return (end < 0 ? argv : argv.slice(0, end)).includes(`--${name}`);
 }

@@ -6,8 +6,16 @@ export function isOffline(alma: ConfigLoader): boolean {
   return alma.settings.llm.provider === 'offline' || !alma.apiKey();
 }
 
+/** Which mind is wanted, when it is not just the configured one. */
+export interface ModelWish {
+  /** Another model of the same service. */
+  readonly name?: string | undefined;
+  /** The language of its errors; English, as the commands' are, when nothing is said. */
+  readonly language?: 'es' | 'en';
+}
+
 /** The model service that the configuration names, or without a key the mind that needs none. */
-export async function createModel(alma: ConfigLoader, name = alma.settings.llm.model): Promise<Model> {
+export async function createModel(alma: ConfigLoader, wish: ModelWish = {}): Promise<Model> {
   const apiKey = alma.apiKey();
   const { provider, base_url, thinking, timeout_s, max_retries } = alma.settings.llm;
   if (!apiKey || provider === 'offline') {
@@ -18,10 +26,11 @@ export async function createModel(alma: ConfigLoader, name = alma.settings.llm.m
   return new DeepSeekModel({
     apiKey,
     baseUrl: base_url,
-    model: name,
+    model: wish.name ?? alma.settings.llm.model,
     thinking,
     dialect: provider,
     timeoutMs: timeout_s * 1000,
     maxRetries: max_retries,
+    language: wish.language ?? 'en',
   });
 }

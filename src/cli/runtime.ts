@@ -2,7 +2,7 @@ import type { ConfigLoader } from '../config/config-loader.js';
 import type { Database } from '../db/database.js';
 import type { Model } from '../llm/model.js';
 import type { Acting, MemoryRepository } from '../memory/repository.js';
-import { createModel } from './model.js';
+import { createModel, type ModelWish } from './model.js';
 
 /** What a command works with, whichever door it was called through. */
 export class Runtime {
@@ -34,8 +34,8 @@ export class Runtime {
     return this.alma.memories(this.acting);
   }
 
-  /** The mind that the configuration names, or another model of the same service. */
-  model(name?: string): Promise<Model> {
-    return createModel(this.alma, name);
+  /** The mind that the configuration names, or another one. */
+  model(wish?: ModelWish): Promise<Model> {
+    return createModel(this.alma, wish);
   }
 }

@@ -1,9 +1,12 @@
 import type { Capability } from '../capabilities/capability.js';
-import { type Answer, answerOnce } from '../chat/one-shot.js';
+import type { Answer } from '../chat/answer.js';
+import type { EventLine } from '../chat/event-lines.js';
+import { answerOnce } from '../chat/one-shot.js';
 import { CHAT_WORDS } from '../chat/words.js';
+import { hasFlag } from '../cli/argv.js';
 import { AlmaCommand } from '../cli/command.js';
-import { EXIT_CODES } from '../cli/exit-codes.js';
-import { arg, type InputOf } from '../cli/flags.js';
+import { EXIT_CODES, failure } from '../cli/exit-codes.js';
+import { arg, flag, type InputOf } from '../cli/flags.js';
 import type { Runtime } from '../cli/runtime.js';
 import { screenOf } from '../cli/screen.js';
 import { pipedText } from '../cli/stdin.js';
@@ -14,7 +17,15 @@ const args = {
   prompt: arg.words({ description: 'one message to answer; stdin is read too when it is a pipe or a file' }),
 };
 
-type Input = InputOf<typeof args, object>;
+const flags = {
+  project: flag.text({
+    description: 'the project it is about: its memories come first, and what is kept goes to it',
+    char: 'p',
+  }),
+  events: flag.on({ description: 'one JSON document a line for each thing that happens, while it happens' }),
+};
+
+type Input = InputOf<typeof args, typeof flags>;
 
 export default class Chat extends AlmaCommand<Input, Answer> {
   static override summary = 'Talk with Alma';
@@ -26,23 +37,29 @@ export default class Chat extends AlmaCommand<Input, Answer> {
     'echo "recuerda que mañana no hay reunión" | <%= config.bin %> chat --json',
   ];
   static override args = args;
+  static override flags = flags;
   static override effect = 'write' as const;
   static override tool = false;
   static override slash = false;
   readonly #stop = new AbortController();
+  #converses = false;
 
   override async run(): Promise<Answer> {
     const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
-    if (!isTerminal || this.jsonEnabled() || (await this.input()).prompt !== undefined) return super.run();
+    const { prompt, project, events } = await this.input();
+    if (!isTerminal || this.jsonEnabled() || events || prompt !== undefined) return super.run();
+    this.#converses = true;
     const { InteractiveChat } = await import('../chat/interactive.js');
-    await InteractiveChat.run(this.config, this.runtime());
+    await InteractiveChat.run({ oclif: this.config, runtime: this.runtime(), project });
     return NOTHING;
   }
 
   override async prepare(input: Input): Promise<Input> {
+    if (input.events && this.jsonEnabled())
+      throw new AlmaError('usage', 'There is one document, or one a line, not both', 'Give --json or --events.');
     const piped = await pipedText(input.prompt !== undefined);
     const prompt = [input.prompt, piped].filter((text) => text?.trim()).join('\n\n');
-    if (prompt !== '') return { prompt };
+    if (prompt !== '') return { ...input, prompt };
     throw new AlmaError(
       'usage',
       'There is nothing to answer',
@@ -50,7 +67,7 @@ export default class Chat extends AlmaCommand<Input, Answer> {
     );
   }
 
-  async execute({ prompt = '' }: Input, runtime: Runtime): Promise<Answer> {
+  async execute({ prompt = '', project, events = false }: Input, runtime: Runtime): Promise<Answer> {
     const { Session } = await import('../chat/session.js');
     const screen = screenOf(process.stdout, runtime.alma.language());
     const words = CHAT_WORDS[runtime.alma.language()];
@@ -58,16 +75,17 @@ export default class Chat extends AlmaCommand<Input, Answer> {
       runtime.notice(words.noOneToAsk(name));
       return 'no' as const;
     };
-    const session = await Session.open({ oclif: this.config, runtime, screen: () => screen, approve });
+    const session = await Session.open({ oclif: this.config, runtime, screen: () => screen, approve, project });
     if (session.offline) runtime.notice(words.offline);
     const markdown =
       screen.width === undefined
         ? undefined
         : new MarkdownStream({ color: screen.color, width: () => process.stdout.columns });
-    const write = (text: string) => void (this.jsonEnabled() || process.stdout.write(text));
+    const write = (text: string) => void (this.jsonEnabled() || events || process.stdout.write(text));
     const listener = {
       answer: (piece: string) => write(markdown?.push(piece) ?? piece),
       notice: runtime.notice,
+      event: (line: EventLine) => void (events && printLine(line)),
     };
     const answer = await answerOnce(session, prompt, listener, this.#stop.signal);
     write(markdown?.end() ?? (answer.answer.endsWith('\n') ? '' : '\n'));
@@ -80,12 +98,22 @@ export default class Chat extends AlmaCommand<Input, Answer> {
     return '';
   }
 
-  /** Ctrl-C stops the answer and keeps what came; a second one leaves at once. */
+  /** With `--events`, a failure is the last line. */
+  override async catch(error: Error): Promise<void> {
+    if (!hasFlag(this.argv, 'events')) return super.catch(error);
+    const { exitCode, document } = failure(error);
+    process.exitCode = exitCode;
+    printLine({ type: 'error', ...document });
+  }
+
+  /** Ctrl-C stops the answer and keeps what came; a second one leaves at once. In the conversation it is a key, and this a kill. */
   protected override interrupted(): void {
-    if (this.#stop.signal.aborted) process.exit(EXIT_CODES.interrupted);
+    if (this.#converses || this.#stop.signal.aborted) process.exit(EXIT_CODES.interrupted);
     this.#stop.abort();
   }
 }
+
+const printLine = (line: EventLine) => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
 const NOTHING: Answer = {
   answer: '',

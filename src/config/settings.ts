@@ -11,11 +11,18 @@ export interface Settings {
     readonly thinking: 'off' | 'low' | 'high' | 'max';
     readonly timeout_s: number;
     readonly max_retries: number;
+    /** What the service asks, in USD for a million tokens; 0 when nobody has said. */
+    readonly price_input: number;
+    readonly price_cached: number;
+    readonly price_output: number;
   };
   readonly chat: {
     readonly recall: number;
     readonly capture: 'auto' | 'ask' | 'off';
     readonly max_steps: number;
+    readonly context_tokens: number;
+    readonly budget_usd: number;
+    readonly project: string;
   };
   readonly memories: {
     readonly capacity: number;
@@ -35,6 +42,7 @@ export interface Setting {
 
 const choice = (...values: string[]): Schema => ({ type: 'string', enum: values });
 const whole = (minimum: number, maximum: number): Schema => ({ type: 'integer', minimum, maximum });
+const dollars: Schema = { type: 'number', minimum: 0, maximum: 1_000_000 };
 const text: Schema = { type: 'string', minLength: 1 };
 const names: Schema = { type: 'array', items: { type: 'string', minLength: 1 }, minItems: 1 };
 
@@ -48,9 +56,15 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
   'llm.thinking': { default: 'off', schema: choice('off', 'low', 'high', 'max') },
   'llm.timeout_s': { default: 60, schema: { type: 'number', minimum: 0.1, maximum: 3600 } },
   'llm.max_retries': { default: 3, schema: whole(0, 20) },
+  'llm.price_input': { default: 0, schema: dollars },
+  'llm.price_cached': { default: 0, schema: dollars },
+  'llm.price_output': { default: 0, schema: dollars },
   'chat.recall': { default: 8, schema: whole(0, 50) },
   'chat.capture': { default: 'auto', schema: choice('auto', 'ask', 'off') },
   'chat.max_steps': { default: 8, schema: whole(1, 100) },
+  'chat.context_tokens': { default: 64_000, schema: whole(1_000, 10_000_000) },
+  'chat.budget_usd': { default: 0, schema: dollars },
+  'chat.project': { default: '', schema: { type: 'string' } },
   'memories.capacity': { default: 500, schema: whole(1, 10_000_000) },
   'memories.on_full': { default: 'reject', schema: choice('reject', 'archive') },
   'memories.reinforce_above': { default: 5, schema: whole(1, 1000) },

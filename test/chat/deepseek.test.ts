@@ -84,6 +84,7 @@ describe('the chat with the model service', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     chat.send('n');
     await chat.waitFor('De acuerdo, queda.');
+    expect(chat.text()).to.include('· memory_forget: no se hizo: dijiste que no').and.not.include('falló');
     const tool = JSON.parse(server.bodies[1] ?? '').messages.at(-1);
     expect(tool).to.include({ role: 'tool' });
     expect(tool.content).to.include('said no');
@@ -125,7 +126,7 @@ describe('the chat with the model service', () => {
     const chat = await openChat(newHome(), { server, env: {} });
     server.script(failsWith(402, 'Insufficient Balance'), says('Ya está.'));
     const screen = await say(chat, 'hola');
-    expect(screen).to.match(/balance/i);
+    expect(screen).to.include('Se acabó el saldo').and.include('Recárgalo');
     expect(await say(chat, '¿y ahora?')).to.include('Ya está.');
   });
 

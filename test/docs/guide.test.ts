@@ -23,7 +23,7 @@ describe('the tables of docs/alma.md', () => {
       `\`${key}\``,
       [value]
         .flat()
-        .map((one) => `\`${one}\``)
+        .map((one) => (one === '' ? 'ninguno' : `\`${one}\``))
         .join(', '),
       env ? `\`${env}\`` : '',
     ]);

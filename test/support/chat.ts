@@ -15,6 +15,7 @@ export const modelOf = (server: ModelServer, settings: Partial<ServiceSettings> 
     dialect: 'deepseek',
     timeoutMs: 5_000,
     maxRetries: 2,
+    language: 'en',
     ...settings,
   });
 

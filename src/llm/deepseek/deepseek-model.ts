@@ -7,6 +7,7 @@ import { type Client, type Completion, openClient } from './client.js';
 import { ServiceFault } from './fault.js';
 import { passesReasoning, toJsonRequest, toRequest } from './request.js';
 import type { ServiceSettings } from './settings.js';
+import { SERVICE_WORDS } from './words.js';
 
 /** A request is about to be sent again. */
 export type RetryEvent = Extract<ModelEvent, { type: 'retry' }>;
@@ -28,7 +29,6 @@ export class DeepSeekModel implements Model {
     return this.settings.model;
   }
 
-  /** Loads the client ahead of the first request, while the person is still typing. */
   prepare(): void {
     this.#open().catch(() => {}); // the first request says what is wrong
   }
@@ -61,7 +61,7 @@ export class DeepSeekModel implements Model {
       const value = parse(completion);
       if (value !== undefined) return { value, usage };
     }
-    throw new AlmaError('model_service', 'The model service did not answer with JSON, twice.', 'Try again in a while.');
+    throw new AlmaError('model_service', ...SERVICE_WORDS[this.settings.language].notJson);
   }
 
   async #complete(body: ReturnType<typeof toJsonRequest>, signal?: AbortSignal): Promise<Completion> {
@@ -88,7 +88,7 @@ export class DeepSeekModel implements Model {
   #retry(error: unknown, attempt: number): RetryEvent {
     if (!(error instanceof ServiceFault)) throw error;
     const of = this.settings.maxRetries;
-    if (error.kind === 'refused' || attempt > of) throw error.toAlmaError();
+    if (error.kind === 'refused' || attempt > of) throw error.toAlmaError(this.settings.language);
     return { type: 'retry', attempt, of, waitMs: waitBefore(attempt, error.retryAfterMs), reason: error.kind };
   }
 }

@@ -1,4 +1,5 @@
 import { AlmaError } from '../../errors.js';
+import { type FaultWords, SERVICE_WORDS, type ServiceWords } from './words.js';
 
 /** Failures that may pass by themselves; the chat says them in its own language. */
 export type PassingFault = 'rate' | 'server' | 'network' | 'timeout' | 'broken';
@@ -19,43 +20,27 @@ export class ServiceFault extends Error {
   }
 
   /** The failure in the words of a person, with what to do about it. */
-  toAlmaError(): AlmaError {
-    const [message, hint] = this.kind === 'refused' ? this.#refusal() : PASSING[this.kind](this.message);
+  toAlmaError(language: 'es' | 'en'): AlmaError {
+    const words = SERVICE_WORDS[language];
+    const [message, hint] = this.kind === 'refused' ? this.#refusal(words) : words.passing[this.kind](this.message);
     return new AlmaError('model_service', message, hint);
   }
 
-  #refusal(): [string, string] {
+  #refusal(words: ServiceWords): FaultWords {
     switch (this.status) {
       case 401:
-        return [
-          'The model service refused the key.',
-          'Check DEEPSEEK_API_KEY, in the environment or in config/alma.env.',
-        ];
+        return words.key;
       case 402:
-        return [
-          'The balance at the model service is used up.',
-          'Top it up, or set llm.provider: offline to go on without the service.',
-        ];
+        return words.balance;
       case 403:
-        return [`The model service does not allow this: ${this.message}`, 'Check what the key may be used for.'];
+        return words.forbidden(this.message);
       case 404:
-        return [`The model service does not know this address or model: ${this.message}`, CHECK_SETTINGS];
+        return words.unknown(this.message);
       default:
-        return [`The model service refused the request: ${this.message}`, CHECK_SETTINGS];
+        return words.refused(this.message);
     }
   }
 }
-
-const CHECK_SETTINGS = 'Check llm.model and llm.base_url; `alma status` shows where each comes from.';
-const LATER = 'Try again in a while; the offline chat (llm.provider: offline) works meanwhile.';
-
-const PASSING: Record<PassingFault, (message: string) => [string, string]> = {
-  rate: (message) => [`The model service is limiting requests: ${message}`, 'Wait a minute and try again.'],
-  server: (message) => [`The model service is failing: ${message}`, LATER],
-  network: (message) => [`The model service could not be reached: ${message}`, 'Check the network and llm.base_url.'],
-  timeout: (message) => [`The model service does not answer: ${message}`, 'Try again, or raise llm.timeout_s.'],
-  broken: (message) => [`The answer of the model service broke off: ${message}`, LATER],
-};
 
 /** What a status means for the request that got it. */
 export function faultKind(status: number): ServiceFault['kind'] {

@@ -13,6 +13,8 @@ export interface ServiceSettings {
   readonly timeoutMs: number;
   /** How often a request is sent again after a failure that may pass. */
   readonly maxRetries: number;
+  /** The language of the errors that a person reads. */
+  readonly language: 'es' | 'en';
 }
 
 /**

@@ -255,6 +255,7 @@ describe('DeepSeekModel', () => {
         model: 'deepseek-flash',
         timeoutMs: 5_000,
         maxRetries: 1,
+        language: 'en' as const,
       };
       const model = new DeepSeekModel({ ...settings, thinking: 'off', dialect: 'deepseek' }, (retry) =>
         heard.push(retry),

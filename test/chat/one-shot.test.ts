@@ -1,0 +1,206 @@
+import { once } from 'node:events';
+import { expect } from 'chai';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import { alma, configure, start } from '../support/alma.js';
+import { useHomes } from '../support/home.js';
+import { callsTools, failsWith, ModelServer, says } from '../support/model-server.js';
+
+const KEY = `sk-${'q'.repeat(32)}`;
+
+describe('one answer of the chat', () => {
+  const newHome = useHomes();
+  let server: ModelServer;
+  let env: Record<string, string>;
+
+  beforeEach(async () => {
+    server = await ModelServer.start();
+    env = { DEEPSEEK_API_KEY: server.key, DEEPSEEK_BASE_URL: server.url };
+  });
+
+  afterEach(async () => {
+    await server.close();
+    expect(server.rejections).to.deep.equal([]);
+  });
+
+  const asked = (n = -1) => JSON.parse(server.bodies.at(n) ?? '').messages.at(-1).content as string;
+
+  it('is given to a text on stdin, to a prompt, and to both', async () => {
+    const home = newHome();
+    server.script(says('uno'), says('dos'), says('tres'));
+    expect((await alma(home, ['chat'], { env, stdin: 'desde la tubería\n' })).stdout).to.equal('uno\n');
+    expect(asked()).to.include('desde la tubería');
+    expect((await alma(home, ['chat', 'desde', 'el', 'argumento'], { env })).stdout).to.equal('dos\n');
+    expect(asked()).to.include('desde el argumento');
+    await alma(home, ['chat', 'resume:'], { env, stdin: 'el texto' });
+    expect(asked()).to.include('resume:\n\nel texto');
+  });
+
+  it('does not wait for a stdin that stays open and silent', async () => {
+    server.script(says('aquí estoy'));
+    const child = start(newHome(), ['chat', 'hola'], { env });
+    const [code] = await once(child, 'close');
+    expect(code).to.equal(0);
+  });
+
+  it('comes as events, one JSON document a line', async () => {
+    const home = newHome();
+    await alma(home, ['memory:add', 'El puerto de pruebas es el 8443']);
+    server.script(
+      callsTools([
+        ['memory_search', { query: 'puerto' }],
+        ['memory_show', { id: '9999' }],
+      ]),
+      says('El 8443 ', '[#21].'),
+    );
+    const { stdout, stderr } = await alma(home, ['chat', '¿cuál es el puerto de pruebas?', '--events'], { env });
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ type }) => type)).to.deep.equal([
+      'start',
+      'recall',
+      'tool',
+      'tool',
+      'delta',
+      'delta',
+      'capture',
+      'end',
+    ]);
+    const [first, recall, search, show, , , capture, end] = lines;
+    expect(first).to.deep.equal({ type: 'start', model: 'deepseek-flash', offline: false, project: null });
+    expect(recall.memories.map(({ id }: { id: number }) => id)).to.include(21);
+    expect(search).to.deep.equal({ type: 'tool', name: 'memory_search', arguments: { query: 'puerto' }, ok: true });
+    expect(show).to.have.nested.property('error.code', 'not_found');
+    expect(capture).to.deep.equal({ type: 'capture', kept: [], refused: [] });
+    expect(end).to.include({ answer: 'El 8443 [#21].', offline: false });
+    expect(end).to.have.keys(['type', 'answer', 'model', 'offline', 'memories', 'captured', 'tool_calls', 'usage']);
+    expect(stderr).to.include('· #21 «El puerto de pruebas es el 8443»');
+  });
+
+  it('ends its events with the failure, and says it in the language of the chat', async () => {
+    const home = newHome();
+    configure(home, 'llm:\n  max_retries: 0\n');
+    server.script(failsWith(402, 'Insufficient Balance'), failsWith(500, 'boom'));
+    const { code, stdout } = await alma(home, ['chat', 'hola', '--events'], { env });
+    expect(code).to.equal(7);
+    expect(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')).to.deep.include({ type: 'error' });
+    const spanish = await alma(home, ['chat', 'hola'], { env });
+    expect([spanish.code, spanish.stdout]).to.deep.equal([7, '']);
+    expect(spanish.stderr).to.include('El servicio del modelo falla');
+    expect((await alma(home, ['chat', 'hola', '--events', '--json'], { env })).code).to.equal(2);
+  });
+
+  it('tells a model neither of what is Alma’s own nor of the shell', async () => {
+    server.script(says('ok'));
+    await alma(newHome(), ['chat', 'hola'], { env });
+    const { tools } = JSON.parse(server.bodies[0] ?? '');
+    const told = JSON.stringify(tools);
+    expect(told).not.to.match(/"captured"|prefer_project|stdin|--\w/);
+    for (const { function: tool } of tools) expect(tool.description.length, tool.name).to.be.greaterThan(40);
+  });
+
+  it('sends what is left of a message with a secret, and keeps nothing of it', async () => {
+    const home = newHome();
+    server.script(says('Cuidado con eso.'));
+    server.onJson = () => ({ memories: [{ content: 'Vive en Rosario' }] });
+    const { stdout, stderr } = await alma(home, ['chat', `Vivo en Rosario y mi clave es ${KEY}`], { env });
+    expect(stdout).to.equal('Cuidado con eso.\n');
+    expect(stderr).to.include('parece un secreto').and.not.include(KEY);
+    expect(asked()).to.include('Vivo en Rosario').and.not.include(KEY);
+    expect(server.jsonBodies).to.deep.equal([]);
+  });
+
+  it('without a model, only says that a message holds a secret', async () => {
+    const home = newHome();
+    const { answer, tool_calls, captured } = (
+      await alma(home, ['chat', `recuerda que mi clave es ${KEY}`, '--json'])
+    ).json();
+    expect(answer).to.include('parece un secreto').and.not.include(KEY);
+    expect([tool_calls, captured]).to.deep.equal([[], []]);
+    expect((await alma(home, ['memory:list', '--json'])).json().total).to.equal(20);
+  });
+
+  it('tells what the memory refused of what was captured, and nothing of what was not proposed well', async () => {
+    const home = newHome();
+    configure(home, 'memories:\n  capacity: 20\n');
+    server.script(says('Qué bien.'));
+    server.onJson = () => ({ memories: [{ content: 'Toca el piano' }, { content: 'Vive en Marte con Pedro' }] });
+    const { stderr } = await alma(home, ['chat', 'Toco el piano'], { env });
+    expect(stderr).to.include('no guardado: Toca el piano (la memoria está llena');
+    expect(stderr).not.to.include('Marte');
+  });
+
+  it('lets a changed fact replace the old one, which stays findable among the archived', async () => {
+    const home = newHome();
+    const old = (await alma(home, ['memory:add', 'Vive en Córdoba', '--json'])).json().memory;
+    server.script(says('Anotado.'));
+    server.onJson = ({ messages }) => {
+      const number = Number(/"number":(\d+),"content":"Vive en Córdoba"/.exec(messages[1]?.content ?? '')?.[1]);
+      return { memories: [{ content: 'Vive en Rosario', tags: ['casa'], replaces: number }] };
+    };
+    const { captured } = (await alma(home, ['chat', 'ahora vivo en Rosario', '--json'], { env })).json();
+    expect(captured).to.have.length(1);
+    const search = async (...flags: string[]) =>
+      (await alma(home, ['memory:search', 'vive en', '--json', '--no-touch', ...flags])).json().memories;
+    const contents = (memories: { content: string }[]) => memories.map(({ content }) => content);
+    expect(contents(await search()))
+      .to.include('Vive en Rosario')
+      .and.not.include('Vive en Córdoba');
+    expect(contents(await search('--archived'))).to.include.members(['Vive en Rosario', 'Vive en Córdoba']);
+    const { events } = (await alma(home, ['memory:history', old.uuid, '--json'])).json();
+    expect(events.at(-1)).to.deep.include({ action: 'superseded', actor: 'chat' });
+    expect(events.at(-1).after.by).to.equal(captured[0]);
+  });
+
+  it('counts a use of the most important memories, which begin every chat', async () => {
+    const home = newHome();
+    const { memory } = (await alma(home, ['memory:add', 'Es alérgica al maní', '--importance', '5', '--json'])).json();
+    server.script(says('Hola.'));
+    await alma(home, ['chat', 'hola'], { env });
+    const shown = (await alma(home, ['memory:show', memory.uuid, '--no-touch', '--json'])).json().memory;
+    expect(shown.use_count).to.equal(1);
+  });
+
+  it('is of a project: its memories come first, and what is kept is its own', async () => {
+    const home = newHome();
+    for (const [project, port] of [
+      ['web', 8443],
+      ['datos', 5432],
+    ])
+      await alma(home, ['memory:add', `El puerto de pruebas es el ${port}`, '--project', String(project)]);
+    server.script(says('ok'), says('ok'));
+    server.onJson = () => ({ memories: [{ content: 'El despliegue es los viernes' }] });
+    for (const [project, first] of [
+      ['web', 8443],
+      ['datos', 5432],
+    ] as const) {
+      await alma(home, ['chat', '¿cuál es el puerto de pruebas? El despliegue es los viernes.', '--project', project], {
+        env,
+      });
+      expect(asked()).to.include(`Project: ${project}.`);
+      expect(/es el (8443|5432)/.exec(asked())?.[1]).to.equal(String(first));
+    }
+    const { memories } = (await alma(home, ['memory:list', '--project', 'web', '--json'])).json();
+    expect(memories[0].content).to.equal('El despliegue es los viernes');
+    expect((await alma(home, ['chat', 'recuerda que el dominio vence en marzo', '--project', 'web'])).code).to.equal(0);
+    expect((await alma(home, ['memory:list', '--project', 'web', '--json'])).json().total).to.equal(3);
+  });
+
+  it('ends the call to the model when nobody reads it any more', async () => {
+    let sent = 0;
+    const piece = {
+      get text() {
+        sent++;
+        return 'palabra ';
+      },
+    };
+    const pieces = Array.from({ length: 400 }, () => [piece, { waitMs: 20 }]).flat();
+    server.script({ steps: [...pieces, { finish: 'stop' }] });
+    const child = start(newHome(), ['chat', 'cuenta'], { env });
+    await once(child.stdout ?? child, 'data');
+    child.stdout?.destroy();
+    await once(child, 'exit');
+    expect(sent).to.be.within(1, 300);
+  });
+});
