@@ -42,7 +42,7 @@ export class Recall {
     this.#turns.push(turn);
     if (this.limit === 0) return { fresh: [], relevant: [] };
     const core = this.#begun ? [] : toMemories(await this.search?.call(CORE), { by: 'importance' });
-    const query = { query: text, limit: this.limit, relevant_only: true, prefer_project: project };
+    const query = { query: withImplied(text), limit: this.limit, relevant_only: true, prefer_project: project };
     const relevant = text.trim() ? toMemories(await this.search?.call(query), { by: 'message', text }) : [];
     this.#begun = true;
     const fresh = [...core, ...relevant].filter((memory) => this.#show(memory));
@@ -66,6 +66,15 @@ export class Recall {
     return true;
   }
 }
+
+/** What a change is about without naming it: who moves has lived somewhere, and that may not be so any more. */
+const IMPLIED: readonly (readonly [change: RegExp, about: string])[] = [
+  [/(?<!\p{L})(?:mud[eéó]|mudamos|mudaron|moved|moving)(?!\p{L})/iu, 'vivo vive live lives'],
+  [/(?<!\p{L})(?:renunci[eéó]|despidieron|contrataron|resigned|hired|fired)(?!\p{L})/iu, 'trabajo trabaja work works'],
+];
+
+const withImplied = (text: string): string =>
+  [text, ...IMPLIED.flatMap(([change, about]) => (change.test(text) ? [about] : []))].join(' ');
 
 /** Every chat begins with these. */
 const CORE = { min_importance: 5, limit: 50 };

@@ -79,7 +79,7 @@ export class InteractiveChat {
     const { voice, session } = this;
     const memories = await this.start.runtime.memories();
     voice.say(this.#words.hello(await memories.count(), session.modelName));
-    if (session.offline) voice.say(this.#words.offline);
+    for (const notice of session.notices) voice.say(notice);
     setImmediate(() => session.prepare()); // once the prompt is there
     let interrupts = 0;
     for (;;) {

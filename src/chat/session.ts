@@ -75,6 +75,12 @@ export class Session {
     return this.#purse.cost;
   }
 
+  /** What a person should know before the first message. */
+  get notices(): readonly string[] {
+    if (this.offline) return [this.words.offline];
+    return this.#purse.limitUsd > 0 && this.cost === undefined ? [this.words.noPrices] : [];
+  }
+
   get marks(): Marks {
     const isUsual = this.offline || this.modelName === SETTINGS['llm.model']?.default;
     return { project: this.#conversation.project, model: isUsual ? undefined : this.modelName };

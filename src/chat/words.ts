@@ -21,6 +21,7 @@ export interface ChatWords {
   readonly prompt: (marks: Marks) => string;
   readonly hello: (memories: number, model: string) => string;
   readonly offline: string;
+  readonly noPrices: string;
   readonly help: string;
   readonly thinking: string;
   readonly again: string;
@@ -75,6 +76,8 @@ const es: ChatWords = {
     `Hola, soy Alma (${model}). Tengo ${memories === 1 ? '1 recuerdo' : `${memories} recuerdos`}. /help muestra qué puedo hacer, Ctrl-D sale.`,
   offline:
     'No hay clave del servicio, así que trabajo sin modelo: entiendo «recuerda que …», «¿qué sabes de …?» y «olvida …», y respondo citando lo que recuerdo. Para conversar, pon DEEPSEEK_API_KEY en config/alma.env.',
+  noPrices:
+    'Hay un presupuesto (chat.budget_usd), pero no lo puedo cuidar sin los precios: pon llm.price_input y llm.price_output.',
   help: 'Escribe y te respondo. Lo que empieza con / es un comando:',
   thinking: 'pensando …',
   again: 'Ctrl-C otra vez para salir.',
@@ -131,6 +134,8 @@ const en: ChatWords = {
     `Hello, I am Alma (${model}). I have ${memories === 1 ? '1 memory' : `${memories} memories`}. /help shows what I can do, Ctrl-D leaves.`,
   offline:
     'There is no key for the model service, so I work without a model: I understand “remember that …”, “what do you know about …?” and “forget …”, and answer by quoting what I remember. To converse, put DEEPSEEK_API_KEY in config/alma.env.',
+  noPrices:
+    'There is a budget (chat.budget_usd), but I cannot keep to it without the prices: set llm.price_input and llm.price_output.',
   help: 'Write and I answer. What begins with / is a command:',
   thinking: 'thinking …',
   again: 'Ctrl-C again to leave.',

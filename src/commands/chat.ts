@@ -76,7 +76,7 @@ export default class Chat extends AlmaCommand<Input, Answer> {
       return 'no' as const;
     };
     const session = await Session.open({ oclif: this.config, runtime, screen: () => screen, approve, project });
-    if (session.offline) runtime.notice(words.offline);
+    for (const notice of session.notices) runtime.notice(notice);
     const markdown =
       screen.width === undefined
         ? undefined

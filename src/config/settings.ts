@@ -62,7 +62,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
   'chat.recall': { default: 8, schema: whole(0, 50) },
   'chat.capture': { default: 'auto', schema: choice('auto', 'ask', 'off') },
   'chat.max_steps': { default: 8, schema: whole(1, 100) },
-  'chat.context_tokens': { default: 64_000, schema: whole(1_000, 10_000_000) },
+  'chat.context_tokens': { default: 64_000, schema: whole(8_000, 10_000_000) },
   'chat.budget_usd': { default: 0, schema: dollars },
   'chat.project': { default: '', schema: { type: 'string' } },
   'memories.capacity': { default: 500, schema: whole(1, 10_000_000) },

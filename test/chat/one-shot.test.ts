@@ -131,26 +131,37 @@ describe('one answer of the chat', () => {
     expect(stderr).not.to.include('Marte');
   });
 
-  it('lets a changed fact replace the old one, which stays findable among the archived', async () => {
+  for (const [change, content] of [
+    ['ahora vivo en Rosario', 'Vive en Rosario'],
+    ['me mudé a Rosario', 'Se mudó a Rosario'],
+  ] as const)
+    it(`lets “${change}” replace where the person lived, which stays findable among the archived`, async () => {
+      const home = newHome();
+      const old = (await alma(home, ['memory:add', 'Vive en Córdoba', '--json'])).json().memory;
+      server.script(says('Anotado.'));
+      server.onJson = ({ messages }) => {
+        const number = Number(/"number":(\d+),"content":"Vive en Córdoba"/.exec(messages[1]?.content ?? '')?.[1]);
+        return { memories: [{ content, tags: ['casa'], replaces: number }] };
+      };
+      const { captured } = (await alma(home, ['chat', change, '--json'], { env })).json();
+      expect(captured).to.have.length(1);
+      const search = async (...flags: string[]) =>
+        (await alma(home, ['memory:search', 'Rosario Córdoba', '--json', '--no-touch', ...flags])).json().memories;
+      const contents = (memories: { content: string }[]) => memories.map(({ content }) => content);
+      expect(contents(await search()))
+        .to.include(content)
+        .and.not.include('Vive en Córdoba');
+      expect(contents(await search('--archived'))).to.include.members([content, 'Vive en Córdoba']);
+      const { events } = (await alma(home, ['memory:history', old.uuid, '--json'])).json();
+      expect(events.at(-1)).to.deep.include({ action: 'superseded', actor: 'chat' });
+      expect(events.at(-1).after.by).to.equal(captured[0]);
+    });
+
+  it('says that it cannot keep to a budget without prices', async () => {
     const home = newHome();
-    const old = (await alma(home, ['memory:add', 'Vive en Córdoba', '--json'])).json().memory;
-    server.script(says('Anotado.'));
-    server.onJson = ({ messages }) => {
-      const number = Number(/"number":(\d+),"content":"Vive en Córdoba"/.exec(messages[1]?.content ?? '')?.[1]);
-      return { memories: [{ content: 'Vive en Rosario', tags: ['casa'], replaces: number }] };
-    };
-    const { captured } = (await alma(home, ['chat', 'ahora vivo en Rosario', '--json'], { env })).json();
-    expect(captured).to.have.length(1);
-    const search = async (...flags: string[]) =>
-      (await alma(home, ['memory:search', 'vive en', '--json', '--no-touch', ...flags])).json().memories;
-    const contents = (memories: { content: string }[]) => memories.map(({ content }) => content);
-    expect(contents(await search()))
-      .to.include('Vive en Rosario')
-      .and.not.include('Vive en Córdoba');
-    expect(contents(await search('--archived'))).to.include.members(['Vive en Rosario', 'Vive en Córdoba']);
-    const { events } = (await alma(home, ['memory:history', old.uuid, '--json'])).json();
-    expect(events.at(-1)).to.deep.include({ action: 'superseded', actor: 'chat' });
-    expect(events.at(-1).after.by).to.equal(captured[0]);
+    configure(home, 'chat: {budget_usd: 1}\n');
+    server.script(says('Hola.'));
+    expect((await alma(home, ['chat', 'hola'], { env })).stderr).to.include('llm.price_input');
   });
 
   it('counts a use of the most important memories, which begin every chat', async () => {
