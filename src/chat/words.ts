@@ -22,6 +22,7 @@ export interface ChatWords {
   readonly hello: (memories: number, model: string) => string;
   readonly offline: string;
   readonly noPrices: string;
+  readonly silentStdin: string;
   readonly help: string;
   readonly thinking: string;
   readonly again: string;
@@ -78,6 +79,7 @@ const es: ChatWords = {
     'No hay clave del servicio, así que trabajo sin modelo: entiendo «recuerda que …», «¿qué sabes de …?» y «olvida …», y respondo citando lo que recuerdo. Para conversar, pon DEEPSEEK_API_KEY en config/alma.env.',
   noPrices:
     'Hay un presupuesto (chat.budget_usd), pero no lo puedo cuidar sin los precios: pon llm.price_input y llm.price_output.',
+  silentStdin: 'La entrada sigue abierta y en silencio: respondo solo al mensaje.',
   help: 'Escribe y te respondo. Lo que empieza con / es un comando:',
   thinking: 'pensando …',
   again: 'Ctrl-C otra vez para salir.',
@@ -136,6 +138,7 @@ const en: ChatWords = {
     'There is no key for the model service, so I work without a model: I understand “remember that …”, “what do you know about …?” and “forget …”, and answer by quoting what I remember. To converse, put DEEPSEEK_API_KEY in config/alma.env.',
   noPrices:
     'There is a budget (chat.budget_usd), but I cannot keep to it without the prices: set llm.price_input and llm.price_output.',
+  silentStdin: 'stdin stays open and silent: I answer the message alone.',
   help: 'Write and I answer. What begins with / is a command:',
   thinking: 'thinking …',
   again: 'Ctrl-C again to leave.',

@@ -16,19 +16,23 @@ export async function readStdin(): Promise<string> {
   return decode(Buffer.concat(chunks), 'stdin');
 }
 
-/** How long a run that has a prompt waits for a first byte on a pipe that may stay silent, in milliseconds. */
-const SILENCE = 150;
+/**
+ * How long a run that has a prompt waits for a first byte on a pipe that may stay silent, in milliseconds: long
+ * enough for a program that begins to write when it has fetched something, and no hang for one that never does.
+ */
+const SILENCE = 1_000;
 
 /**
  * What was piped into a command that may do without: a file or a pipe is read to its end, a terminal and
- * `/dev/null` are nothing. With `optional`, a pipe that stays open and silent is nothing too.
+ * `/dev/null` are nothing. With `onSilence`, which is then called, a pipe that stays open and silent is nothing too.
  */
-export async function pipedText(optional: boolean): Promise<string | undefined> {
+export async function pipedText(onSilence?: () => void): Promise<string | undefined> {
   if (process.stdin.isTTY) return undefined;
   const kind = stdinKind();
   if (kind === 'nothing') return undefined;
-  if (kind === 'pipe' && optional && !(await speaks())) {
+  if (kind === 'pipe' && onSilence && (await firstSign()) === 'silence') {
     process.stdin.destroy();
+    onSilence();
     return undefined;
   }
   return readStdin();
@@ -43,15 +47,14 @@ function stdinKind(): 'file' | 'pipe' | 'nothing' {
   }
 }
 
-function speaks(): Promise<boolean> {
+function firstSign(): Promise<'life' | 'silence'> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), SILENCE);
-    const done = (spoke: boolean) => {
+    const timer = setTimeout(() => resolve('silence'), SILENCE);
+    // bytes, or the end of a pipe that holds none
+    process.stdin.once('readable', () => {
       clearTimeout(timer);
-      resolve(spoke);
-    };
-    process.stdin.once('readable', () => done(process.stdin.readableLength > 0));
-    process.stdin.once('end', () => done(false));
+      resolve('life');
+    });
   });
 }
 

@@ -54,10 +54,11 @@ export default class Chat extends AlmaCommand<Input, Answer> {
     return NOTHING;
   }
 
-  override async prepare(input: Input): Promise<Input> {
+  override async prepare(input: Input, runtime: Runtime): Promise<Input> {
     if (input.events && this.jsonEnabled())
       throw new AlmaError('usage', 'There is one document, or one a line, not both', 'Give --json or --events.');
-    const piped = await pipedText(input.prompt !== undefined);
+    const onSilence = () => runtime.notice(CHAT_WORDS[runtime.alma.language()].silentStdin);
+    const piped = await pipedText(input.prompt === undefined ? undefined : onSilence);
     const prompt = [input.prompt, piped].filter((text) => text?.trim()).join('\n\n');
     if (prompt !== '') return { ...input, prompt };
     throw new AlmaError(

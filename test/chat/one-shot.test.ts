@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { alma, configure, start } from '../support/alma.js';
+import { alma, configure, shell, start } from '../support/alma.js';
 import { useHomes } from '../support/home.js';
 import { callsTools, failsWith, ModelServer, says } from '../support/model-server.js';
 
@@ -38,8 +38,22 @@ describe('one answer of the chat', () => {
   it('does not wait for a stdin that stays open and silent', async () => {
     server.script(says('aquí estoy'));
     const child = start(newHome(), ['chat', 'hola'], { env });
+    let stderr = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
     const [code] = await once(child, 'close');
     expect(code).to.equal(0);
+    expect(stderr).to.include('respondo solo al mensaje');
+  });
+
+  it('waits for a program that begins to write a little later, and reads files', async () => {
+    const home = newHome();
+    const slow = await shell(home, '(sleep 0.5; echo "el dominio vence en marzo") | $ALMA chat "recuerda que"');
+    expect(slow.stdout).to.include('El dominio vence en marzo');
+    const file = await shell(home, 'echo "el correo es de Ana" > nota.txt; $ALMA chat "recuerda que" < nota.txt');
+    expect(file.stdout).to.include('El correo es de Ana');
+    expect((await shell(home, '$ALMA chat "hola" < /dev/null')).code).to.equal(0);
   });
 
   it('comes as events, one JSON document a line', async () => {
