@@ -94,7 +94,7 @@ export class Session {
   runtime(mayChange: boolean): Runtime {
     const batch = v7();
     if (mayChange) this.#changes.push(batch);
-    return this.options.runtime.as({ actor: 'chat', batch });
+    return this.options.runtime.as({ actor: 'chat', batch }, (usage) => this.#purse.pay(usage));
   }
 
   /**

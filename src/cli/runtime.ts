@@ -1,6 +1,6 @@
 import type { ConfigLoader } from '../config/config-loader.js';
 import type { Database } from '../db/database.js';
-import type { Model } from '../llm/model.js';
+import type { Model, Usage } from '../llm/model.js';
 import type { Acting, MemoryRepository } from '../memory/repository.js';
 import { createModel, type ModelWish } from './model.js';
 
@@ -13,11 +13,13 @@ export class Runtime {
     /** Says something to the person that is no part of the result. */
     readonly notice: (text: string) => void,
     private readonly acting: Acting = { actor: 'cli' },
+    /** Hears what a command has spent at the model service. */
+    readonly spend: (usage: Usage) => void = () => {},
   ) {}
 
-  /** The same, acting for another actor or under one batch. */
-  as(acting: Acting): Runtime {
-    const other = new Runtime(this.alma, this.notice, { ...this.acting, ...acting });
+  /** The same, acting for another actor or under one batch, with someone who counts what it spends. */
+  as(acting: Acting, spend = this.spend): Runtime {
+    const other = new Runtime(this.alma, this.notice, { ...this.acting, ...acting }, spend);
     other.#told = this.#told;
     return other;
   }

@@ -107,6 +107,7 @@ async function smart(runtime: Runtime, memories: MemoryRepository, request: Sear
     : await offline(memories, { ...request, limit: MOST_CANDIDATES, relevantOnly: false });
   try {
     const { ids, usage } = await smartSearch({ model: await runtime.model(), query, memories: read, limit });
+    runtime.spend(usage);
     const byId = new Map(read.map((memory) => [memory.id, memory]));
     const chosen = ids.flatMap((id) => byId.get(id) ?? []).slice(0, limit);
     return {

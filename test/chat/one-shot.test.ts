@@ -171,6 +171,17 @@ describe('one answer of the chat', () => {
       expect(events.at(-1).after.by).to.equal(captured[0]);
     });
 
+  it('counts what its tools spend too', async () => {
+    server.script(callsTools([['memory_search', { query: 'nombre', smart: true }]]), says('Alma [#1].'));
+    server.onJson = () => ({ ids: [1] });
+    const { usage, memories } = (
+      await alma(newHome(), ['chat', '¿de dónde viene tu nombre?', '--json'], { env })
+    ).json();
+    expect(server.jsonBodies).to.have.length(1);
+    expect(usage.output).to.equal(3 * 7);
+    expect(memories).not.to.be.empty;
+  });
+
   it('says that it cannot keep to a budget without prices', async () => {
     const home = newHome();
     configure(home, 'chat: {budget_usd: 1}\n');
