@@ -5,11 +5,10 @@ import type { AgentEvent, Approval } from '../agent/events.js';
 import { Purse } from '../agent/purse.js';
 import type { Capability, Effect } from '../capabilities/capability.js';
 import { type AlmaCommandClass, capabilities, commandClasses } from '../capabilities/from-commands.js';
+import { USUAL_MODEL } from '../cli/model.js';
 import type { Runtime } from '../cli/runtime.js';
-import { SETTINGS } from '../config/settings.js';
 import { AlmaError } from '../errors.js';
 import type { Model } from '../llm/model.js';
-import { NO_USAGE } from '../llm/usage.js';
 import { findSecret, redactSecrets } from '../memory/secrets/secrets.js';
 import type { Undone } from '../memory/undo.js';
 import { harmless } from '../terminal/sanitize.js';
@@ -26,6 +25,8 @@ export interface SessionOptions {
   /** The project to begin with, before the configured one. */
   readonly project?: string | undefined;
 }
+
+const NOTHING_SPENT = { input: 0, cached: 0, output: 0 };
 
 /** One chat: a conversation, the commands as its tools, and what it changed, so that it can be undone. */
 export class Session {
@@ -82,7 +83,7 @@ export class Session {
   }
 
   get marks(): Marks {
-    const isUsual = this.offline || this.modelName === SETTINGS['llm.model']?.default;
+    const isUsual = this.offline || this.modelName === USUAL_MODEL;
     return { project: this.#conversation.project, model: isUsual ? undefined : this.modelName };
   }
 
@@ -125,7 +126,7 @@ export class Session {
     const warning = this.words.secret(secret.kind);
     if (this.offline) {
       yield { type: 'delta', text: warning };
-      yield { type: 'end', answer: warning, stopped: undefined, usage: NO_USAGE, steps: 0 };
+      yield { type: 'end', answer: warning, stopped: undefined, usage: NOTHING_SPENT, steps: 0 };
       return;
     }
     yield { type: 'notice', text: warning };

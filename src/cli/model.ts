@@ -1,10 +1,14 @@
 import type { ConfigLoader } from '../config/config-loader.js';
+import { SETTINGS } from '../config/settings.js';
 import type { Model } from '../llm/model.js';
 
 /** Whether a model service can be called at all: one is configured, and there is a key. */
 export function isOffline(alma: ConfigLoader): boolean {
   return alma.settings.llm.provider === 'offline' || !alma.apiKey();
 }
+
+/** The model that answers when nobody has chosen one. */
+export const USUAL_MODEL = SETTINGS['llm.model']?.default;
 
 /** Which mind is wanted, when it is not just the configured one. */
 export interface ModelWish {
