@@ -144,34 +144,52 @@ CREATE TABLE terms (
 
 CREATE INDEX terms_reversed ON terms (reversed);
 
+-- A writer's own OR ABORT or OR REPLACE would rule over an OR IGNORE in here; ON CONFLICT stands.
+-- INSERT OR REPLACE and UPDATE OR REPLACE tell no trigger of the row they take away: so its id is queued
+-- before, and what still says something of it is swept out after (CROSS JOIN: only then are the ties read).
+CREATE TRIGGER memories_inserting BEFORE INSERT ON memories BEGIN
+  INSERT INTO index_queue SELECT id FROM memories WHERE id = new.id OR uuid = new.uuid ON CONFLICT DO NOTHING;
+END;
+
 CREATE TRIGGER memories_inserted AFTER INSERT ON memories BEGIN
-  -- INSERT OR REPLACE tells no trigger of the row it takes away
-  DELETE FROM relations WHERE memory_uuid = new.uuid AND kind IN ('tag', 'theme', 'type', 'topic', 'project');
-  INSERT OR IGNORE INTO relations SELECT * FROM relations_due WHERE memory_id = new.id;
-  INSERT OR IGNORE INTO index_queue VALUES (new.id);
+  DELETE FROM relations WHERE memory_id = new.id OR memory_uuid = new.uuid;
+  DELETE FROM relations WHERE (memory_id, kind, value) IN (
+    SELECT r.memory_id, r.kind, r.value FROM index_queue q CROSS JOIN relations r WHERE q.memory_id = new.id
+      AND r.kind IN ('similar', 'merged', 'supersedes') AND r.value NOT IN (SELECT uuid FROM memories));
+  INSERT INTO relations SELECT * FROM relations_due WHERE memory_id = new.id ON CONFLICT DO NOTHING;
+  INSERT INTO index_queue VALUES (new.id) ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER memories_renaming BEFORE UPDATE OF id, uuid ON memories BEGIN
+  INSERT INTO index_queue SELECT id FROM memories WHERE id <> old.id AND (id = new.id OR uuid = new.uuid)
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER memories_retied AFTER UPDATE OF id, uuid, tags, project, theme, related_to, memory_type ON memories BEGIN
+  DELETE FROM relations WHERE memory_id <> old.id AND (memory_id = new.id OR memory_uuid = new.uuid);
   DELETE FROM relations WHERE memory_id = old.id AND kind IN ('tag', 'theme', 'type', 'topic', 'project');
   UPDATE relations SET memory_id = new.id, memory_uuid = new.uuid, project = new.project WHERE memory_id = old.id;
   UPDATE relations SET value = new.uuid WHERE kind IN ('similar', 'merged', 'supersedes') AND value = old.uuid;
-  INSERT OR IGNORE INTO relations SELECT * FROM relations_due WHERE memory_id = new.id;
+  DELETE FROM relations WHERE (memory_id, kind, value) IN (
+    SELECT r.memory_id, r.kind, r.value FROM memories m CROSS JOIN relations r WHERE m.id = new.id AND m.id <> old.id
+      AND r.kind IN ('similar', 'merged', 'supersedes') AND r.value NOT IN (SELECT uuid FROM memories));
+  INSERT INTO relations SELECT * FROM relations_due WHERE memory_id = new.id ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER memories_reindexed AFTER UPDATE OF id, content, tags, project, theme ON memories BEGIN
-  INSERT OR IGNORE INTO index_queue VALUES (old.id), (new.id);
-  INSERT OR IGNORE INTO index_queue SELECT neighbour_id FROM neighbours WHERE memory_id = new.id;
+  INSERT INTO index_queue VALUES (old.id), (new.id) ON CONFLICT DO NOTHING;
+  INSERT INTO index_queue SELECT neighbour_id FROM neighbours WHERE memory_id = new.id ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER memory_placed AFTER INSERT ON memory_sources BEGIN
-  INSERT OR IGNORE INTO index_queue VALUES (new.memory_id);
-  INSERT OR IGNORE INTO index_queue SELECT neighbour_id FROM neighbours WHERE memory_id = new.memory_id;
+  INSERT INTO index_queue VALUES (new.memory_id) ON CONFLICT DO NOTHING;
+  INSERT INTO index_queue SELECT neighbour_id FROM neighbours WHERE memory_id = new.memory_id ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER memories_deleted AFTER DELETE ON memories BEGIN
   DELETE FROM relations WHERE memory_id = old.id;
   DELETE FROM relations WHERE kind IN ('similar', 'merged', 'supersedes') AND value = old.uuid;
-  INSERT OR IGNORE INTO index_queue VALUES (old.id);
-  INSERT OR IGNORE INTO index_queue SELECT neighbour_id FROM neighbours WHERE memory_id = old.id;
+  INSERT INTO index_queue VALUES (old.id) ON CONFLICT DO NOTHING;
+  INSERT INTO index_queue SELECT neighbour_id FROM neighbours WHERE memory_id = old.id ON CONFLICT DO NOTHING;
   DELETE FROM memory_sources WHERE memory_id = old.id;
 END;

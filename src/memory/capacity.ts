@@ -25,7 +25,7 @@ export async function makeRoom(unit: Unit, wanted = 1): Promise<Memory[]> {
 async function full(unit: Unit, wanted: number): Promise<AlmaError> {
   const candidates = await leastValuable(unit.db, NAMED);
   const names = candidates.map(({ id, content }) => `#${id} “${shorten(content)}”`).join(', ');
-  const what = wanted === 1 ? 'another one' : `${wanted} more`;
+  const what = wanted === 0 ? 'what would come back' : wanted === 1 ? 'another one' : `${wanted} more`;
   return new AlmaError(
     'memory_full',
     `The memory is full: ${unit.rules.capacity} memories, and no room for ${what}. The least valuable are ${names}.`,

@@ -6,7 +6,7 @@ import { untie } from './links.js';
 import type { Changes, Draft, Memory } from './memory.js';
 import { change, record } from './rows.js';
 import type { Unit } from './unit.js';
-import { validate } from './validate.js';
+import { refuseSecrets, validate } from './validate.js';
 import { keepVocabulary } from './vocabulary.js';
 
 /** Changes what a person may change; a field that is not given stays, null or an empty list clears it. */
@@ -17,14 +17,17 @@ export async function update(
   { allowSecret = false } = {},
 ): Promise<Memory> {
   const memory = await find(unit.db, reference);
+  const given = defined(changes);
+  if (!allowSecret) refuseSecrets(given);
   const clean = validate(
-    { ...memory, ...defined(changes) },
+    { ...memory, ...given },
     {
       ...unit.rules,
       types: [...unit.rules.types, memory.memory_type],
       topics: [...unit.rules.topics, ...memory.related_to],
     },
-    { allowSecret },
+    // what is there already was let in before
+    { allowSecret: true, ...(given.tags ? {} : { mostTags: Number.POSITIVE_INFINITY }) },
   );
   if (changes.content !== undefined) {
     const equal = await findEqual(unit, clean.content);

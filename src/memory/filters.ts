@@ -1,6 +1,7 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Tables } from '../db/tables.js';
 import { AlmaError } from '../errors.js';
+import { readMoment } from './moment.js';
 
 /** Which memories are meant; every condition must hold, every one of several tags and topics too. */
 export interface Filters {
@@ -20,8 +21,8 @@ export interface Filters {
 
 /** The filters as a condition on `memories`. @throws AlmaError `usage` for a date that is none. */
 export function condition(filters: Filters): (eb: ExpressionBuilder<Tables, 'memories'>) => Expression<SqlBool> {
-  const since = filters.since && moment(filters.since, 'since');
-  const until = filters.until && moment(filters.until, 'until');
+  const since = filters.since && span(filters.since, 'since');
+  const until = filters.until && span(filters.until, 'until');
   return (eb) => {
     const tied = (kind: 'tag' | 'topic', value: string) =>
       eb.exists(
@@ -41,22 +42,22 @@ export function condition(filters: Filters): (eb: ExpressionBuilder<Tables, 'mem
     if (filters.theme !== undefined) parts.push(eb('memories.theme', '=', filters.theme));
     if (filters.memory_type !== undefined) parts.push(eb('memories.memory_type', '=', filters.memory_type));
     if (filters.min_importance !== undefined) parts.push(eb('memories.importance', '>=', filters.min_importance));
-    if (since) parts.push(eb('memories.created_at', '>=', since.from));
-    if (until) parts.push(eb('memories.created_at', '<', until.to));
+    if (since) parts.push(eb('memories.created_at', '>=', since.first));
+    if (until) parts.push(eb('memories.created_at', '<=', until.last));
     return eb.and(parts);
   };
 }
 
-/** A day, or a moment, as the first instant of it and the first one after it. */
-function moment(text: string, flag: string): { from: string; to: string } {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
-  const time = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/.test(text)
-    ? Date.parse(day ? `${text}T00:00:00Z` : zoned(text))
-    : Number.NaN;
-  if (Number.isNaN(time) || (day && new Date(time).toISOString().slice(0, 10) !== text)) {
-    throw new AlmaError('usage', `“${text}” is no date for --${flag}`, 'Write 2026-05-31, or 2026-05-31T18:00:00Z.');
-  }
-  return { from: new Date(time).toISOString(), to: new Date(time + (day ? 86_400_000 : 1)).toISOString() };
-}
+const MS_A_DAY = 86_400_000;
 
-const zoned = (text: string) => (/(Z|[+-]\d{2}:?\d{2})$/.test(text) ? text : `${text.replace(' ', 'T')}Z`);
+/** A day, or a moment, as the first instant of it and the last one. @throws AlmaError `usage`. */
+function span(text: string, flag: string): { first: string; last: string } {
+  const moment = readMoment(text);
+  if (!moment)
+    throw new AlmaError('usage', `“${text}” is no date for --${flag}`, 'Write 2026-05-31, or 2026-05-31T18:00:00Z.');
+  const { time, isDay } = moment;
+  return {
+    first: new Date(time).toISOString(),
+    last: new Date(isDay ? time + MS_A_DAY - 1 : time).toISOString(),
+  };
+}

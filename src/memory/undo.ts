@@ -17,6 +17,7 @@ export interface Undone {
 
 interface StoredEvent {
   readonly id: number;
+  readonly batch: string;
   readonly memory_uuid: string;
   readonly action: string;
   readonly before: string | null;
@@ -25,17 +26,18 @@ interface StoredEvent {
 
 /**
  * Takes back everything that one batch did. An added memory is archived, never erased.
- * @throws AlmaError `not_found` when the batch did nothing, `memory_full` when what comes back does not fit.
+ * @throws AlmaError `not_found` when the batch did nothing or is undone already, `memory_full` when what comes back does not fit.
  */
 export async function undo(unit: Unit, batch: string): Promise<Undone> {
   const events: StoredEvent[] = await unit.db
     .selectFrom('memory_events')
-    .select(['id', 'memory_uuid', 'action', 'before', 'after'])
+    .select(['id', 'batch', 'memory_uuid', 'action', 'before', 'after'])
     .where('batch', '=', batch)
     .where('action', '<>', 'used')
     .orderBy('id', 'desc')
     .execute();
-  if (events.length === 0) throw new AlmaError('not_found', 'There is nothing to undo');
+  if (events.length === 0 || (await isUndone(unit, batch, events)))
+    throw new AlmaError('not_found', 'There is nothing to undo');
   const memories = new Map<string, Memory>();
   const conflicts: string[] = [];
   for (const event of events) {
@@ -44,6 +46,16 @@ export async function undo(unit: Unit, batch: string): Promise<Undone> {
   }
   await makeRoom(unit, 0);
   return { memories: [...memories.values()], conflicts };
+}
+
+async function isUndone(unit: Unit, batch: string, events: readonly StoredEvent[]): Promise<boolean> {
+  const undone = await unit.db
+    .selectFrom('memory_events')
+    .select('after')
+    .where('action', '=', 'undone')
+    .where('memory_uuid', 'in', [...new Set(events.map(({ memory_uuid }) => memory_uuid))])
+    .execute();
+  return undone.some(({ after }) => JSON.parse(after ?? '{}').undoes === batch);
 }
 
 async function revert(unit: Unit, event: StoredEvent, conflicts: string[]): Promise<Memory | undefined> {
@@ -63,7 +75,7 @@ async function revert(unit: Unit, event: StoredEvent, conflicts: string[]): Prom
       .execute();
   }
   await retie(unit, event.memory_uuid, { into, by, links });
-  await record(unit, row.uuid, 'undone', pick(row, Object.keys(set)), set);
+  await record(unit, row.uuid, 'undone', pick(row, Object.keys(set)), { ...set, undoes: event.batch });
   return toMemory({ ...row, ...set, updated_at: unit.now });
 }
 

@@ -7,8 +7,10 @@ import { findSecret } from './secrets/secrets.js';
 /** The longest content of one memory, in characters. What is longer is a document, not a memory. */
 export const MAX_CONTENT = 32_768;
 
-/** The longest tag, theme, project or topic, and the most tags of one memory. */
+/** The longest tag, theme, project or topic. */
 const MAX_NAME = 200;
+
+/** The most tags that are given at once; sightings and merges may unite more. */
 const MAX_TAGS = 50;
 
 /** A draft with its texts trimmed, its lists without repeats, and empty fields away. */
@@ -21,7 +23,11 @@ export interface CleanDraft extends Draft {
  * Checks what is to be written against the rules.
  * @throws AlmaError `usage` for what is not valid, `secret` for content that must not touch the disk.
  */
-export function validate(draft: Draft, rules: MemoryRules, { allowSecret = false } = {}): CleanDraft {
+export function validate(
+  draft: Draft,
+  rules: MemoryRules,
+  { allowSecret = false, mostTags = MAX_TAGS } = {},
+): CleanDraft {
   const clean = {
     ...draft,
     content: text('content', draft.content, MAX_CONTENT),
@@ -32,8 +38,8 @@ export function validate(draft: Draft, rules: MemoryRules, { allowSecret = false
   };
   if (clean.content === '')
     throw new AlmaError('usage', 'A memory needs content', 'Say what to remember: `alma memory:add "…"`.');
-  if (clean.tags.length > MAX_TAGS)
-    throw new AlmaError('usage', `A memory has at most ${MAX_TAGS} tags, not ${clean.tags.length}`);
+  if (clean.tags.length > mostTags)
+    throw new AlmaError('usage', `A memory has at most ${mostTags} tags, not ${clean.tags.length}`);
   known('type', clean.memory_type, rules.types, 'memories.types');
   for (const topic of clean.related_to) known('topic', topic, rules.topics, 'memories.topics');
   const { importance } = clean;
@@ -48,7 +54,7 @@ export function validate(draft: Draft, rules: MemoryRules, { allowSecret = false
 }
 
 /** @throws AlmaError `secret`, saying which kind of secret, never its value. */
-function refuseSecrets({ content, tags, project, theme }: CleanDraft): void {
+export function refuseSecrets({ content, tags = [], project, theme }: Partial<Draft>): void {
   for (const written of [content, ...tags, project, theme]) {
     const secret = written && findSecret(written);
     if (secret) {

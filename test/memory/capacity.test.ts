@@ -1,9 +1,28 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { alma, configure } from '../support/alma.js';
+import { alma, cleanEnv, configure, projectRoot } from '../support/alma.js';
 import { failure } from '../support/failure.js';
 import { useHomes } from '../support/home.js';
 import { useMemory } from '../support/memory.js';
+
+/** A process that adds five memories, one after the other; gives what came of each. */
+async function spawnWriter(home: string, writer: number): Promise<string[]> {
+  const script = `
+    const { ConfigLoader } = await import(${JSON.stringify(pathToFileURL(path.join(projectRoot, 'dist', 'index.js')).href)});
+    const alma = ConfigLoader.load();
+    const memories = await alma.memories();
+    for (let i = 0; i < 5; i++)
+      console.log(await memories.add({ content: 'escritor ${writer} dice ' + i }).then((added) => added.outcome, (error) => error.kind ?? String(error)));
+    await alma.close();`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
+    env: cleanEnv(home),
+  });
+  return stdout.trim().split('\n');
+}
 
 describe('Capacity', () => {
   const open = useMemory();
@@ -81,16 +100,10 @@ describe('Capacity', () => {
     const folder = home();
     configure(folder, 'memories:\n  capacity: 60\n');
     await alma(folder, ['db:init']);
-    const script = (writer: number) =>
-      Array.from({ length: 5 }, (_, i) => `{"content":"escritor ${writer} dice ${i}"}`).map((row) =>
-        alma(folder, ['memory:import', '-'], { stdin: row }),
-      );
-    const runs = [];
-    for (let wave = 0; wave < 5; wave++)
-      runs.push(...(await Promise.all(Array.from({ length: 4 }, (_, writer) => script(wave * 4 + writer)).flat())));
-    const codes = runs.map(({ code }) => code);
-    expect(codes.filter((code) => code === 0)).to.have.length(40);
-    expect(codes.filter((code) => code === 4)).to.have.length(60);
+    const writers = Array.from({ length: 20 }, (_, writer) => spawnWriter(folder, writer));
+    const kinds = (await Promise.all(writers)).flat();
+    expect(kinds.filter((kind) => kind === 'added')).to.have.length(40);
+    expect(kinds.filter((kind) => kind === 'memory_full')).to.have.length(60);
     const { memories } = (await alma(folder, ['status', '--json'])).json();
     expect(memories).to.deep.equal({ live: 60, archived: 0, capacity: 60 });
   });

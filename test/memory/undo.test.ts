@@ -7,13 +7,17 @@ import { type OpenMemory, useMemory } from '../support/memory.js';
 
 /** All that a person sees of the memories, but for when they changed. */
 const state = ({ raw }: OpenMemory) => ({
-  memories: raw.prepare('SELECT * FROM memories ORDER BY id').all().map((row) => ({ ...(row as Memory), updated_at: '' })),
+  memories: raw
+    .prepare('SELECT * FROM memories ORDER BY id')
+    .all()
+    .map((row) => ({ ...(row as Memory), updated_at: '' })),
   relations: raw.prepare('SELECT * FROM relations ORDER BY 1, 2, 3').all(),
 });
 
 /** What is done under one batch, in a memory that holds three others. */
 const ACTIONS: Readonly<Record<string, (memory: OpenMemory['memories']) => Promise<unknown>>> = {
-  'an update': (memories) => memories.update('1', { content: 'otra cosa', tags: ['n'], project: 'q', importance: 5, theme: null }),
+  'an update': (memories) =>
+    memories.update('1', { content: 'otra cosa', tags: ['n'], project: 'q', importance: 5, theme: null }),
   'an equal memory': (memories) => memories.add({ content: 'EL FARO es blanco', tags: ['nueva'] }),
   'a sixth sighting': async (memories) => {
     for (let i = 0; i < 6; i++) await memories.add({ content: 'el faro es blanco' });

@@ -42,7 +42,11 @@ describe('Use', () => {
     await memories.touch([memory]);
     await memories.update('1', { importance: 4 });
     await memories.touch([memory]);
-    const events = (await memories.history(memory.uuid)).map(({ action, actor, after }) => [action, actor, action === 'used' ? after : null]);
+    const events = (await memories.history(memory.uuid)).map(({ action, actor, after }) => [
+      action,
+      actor,
+      action === 'used' ? after : null,
+    ]);
     expect(events).to.deep.equal([
       ['added', 'cli', null],
       ['used', 'cli', { uses: 3 }],
@@ -88,7 +92,9 @@ describe('History', () => {
     await run('memory:restore', id);
     const { events } = await run('memory:history', id);
     const told = events.map(({ action, actor }: { action: string; actor: string }) => `${actor} ${action}`);
-    expect(told).to.deep.equal(['added', 'updated', 'used', 'reinforced', 'archived', 'restored'].map((action) => `cli ${action}`));
+    expect(told).to.deep.equal(
+      ['added', 'updated', 'used', 'reinforced', 'archived', 'restored'].map((action) => `cli ${action}`),
+    );
     expect(events[1].before).to.include({ importance: 2, tags: '[]' });
     expect(events[1].after).to.include({ importance: 4, tags: '["x"]' });
     expect(events.map(({ at }: { at: string }) => at)).to.deep.equal(events.map(({ at }: { at: string }) => at).sort());
@@ -107,6 +113,8 @@ describe('History', () => {
     const folder = home();
     await alma(folder, ['memory:import', '-'], { stdin: '{"content":"vino de fuera"}' });
     const { events } = (await alma(folder, ['memory:history', '21', '--json'])).json();
-    expect(events.map(({ actor, action }: { actor: string; action: string }) => [actor, action])).to.deep.equal([['import', 'added']]);
+    expect(events.map(({ actor, action }: { actor: string; action: string }) => [actor, action])).to.deep.equal([
+      ['import', 'added'],
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { oneOf, type Shape } from './shape.js';
+import { oneOf, type Shape, word } from './shape.js';
 
 /** A memory in JSON: the columns of the table, and nothing else. */
 export const MEMORY = {
@@ -21,15 +21,21 @@ export const MEMORY = {
 
 const SIMILAR = { uuid: 'uuid', content: 'text', score: 'number' } as const;
 const COUNT = { value: 'text', count: 'count', projects: ['text'] } as const;
-const COLUMNS = oneOf('null', 'anything');
+const ACTOR = word('cli', 'chat', 'mcp', 'dedupe', 'import');
+const ACTION = word('added', 'updated', 'used', 'reinforced', 'merged', 'superseded', 'archived', 'restored', 'undone');
 
 /** Every document that a command prints with `--json`, by the command. */
 export const DOCUMENTS = {
-  'memory:add': { outcome: oneOf('text'), memory: MEMORY, similar: [SIMILAR], 'archived?': [MEMORY] },
-  'memory:search': { query: 'text', mode: 'text', 'notice?': 'text', memories: [{ ...MEMORY, score: 'number' }] },
+  'memory:add': { outcome: word('added', 'reinforced'), memory: MEMORY, similar: [SIMILAR], 'archived?': [MEMORY] },
+  'memory:search': {
+    query: 'text',
+    mode: word('offline', 'smart', 'fallback'),
+    'notice?': 'text',
+    memories: [{ ...MEMORY, score: 'number' }],
+  },
   'memory:search --explain': {
     query: 'text',
-    mode: 'text',
+    mode: word('offline', 'smart', 'fallback'),
     'notice?': 'text',
     memories: [{ ...MEMORY, score: 'number', explain: 'anything' }],
   },
@@ -52,7 +58,7 @@ export const DOCUMENTS = {
   },
   'memory:history': {
     memory: MEMORY,
-    events: [{ at: 'time', actor: 'text', action: 'text', batch: 'uuid', before: COLUMNS, after: COLUMNS }],
+    events: [{ at: 'time', actor: ACTOR, action: ACTION, batch: 'uuid', before: 'anything', after: 'anything' }],
   },
   'memory:export': { count: 'count', memories: [MEMORY] },
   'memory:export --output': { count: 'count', path: 'text' },
@@ -66,7 +72,7 @@ export const DOCUMENTS = {
   'db:init': { created: 'boolean', seeded: 'count', path: 'text', schema_version: 'count' },
   'db:check': {
     ok: 'boolean',
-    faults: [{ part: 'text', message: 'text', repairable: 'boolean' }],
+    faults: [{ part: word('file', 'relations', 'index', 'memories'), message: 'text', repairable: 'boolean' }],
     repaired: 'boolean',
     'backup?': 'text',
   },
@@ -101,5 +107,17 @@ export const DOCUMENTS = {
   },
 } as const satisfies Record<string, Shape>;
 
+const CODE = word(
+  'usage',
+  'not_found',
+  'memory_full',
+  'configuration',
+  'database',
+  'model_service',
+  'secret',
+  'interrupted',
+  'internal',
+);
+
 /** Every failure. */
-export const FAILURE = { error: { code: 'text', message: 'text', 'hint?': 'text' } } as const satisfies Shape;
+export const FAILURE = { error: { code: CODE, message: 'text', 'hint?': 'text' } } as const satisfies Shape;

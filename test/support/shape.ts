@@ -1,14 +1,22 @@
 /**
  * What a JSON value must be: a named kind, a list of one shape, an object with exactly these fields
- * (a name that ends in `?` may be missing), or one of several.
+ * (a name that ends in `?` may be missing), one of several shapes or texts.
  */
-export type Shape = keyof typeof KINDS | readonly [Shape] | OneOf | { readonly [field: string]: Shape };
+export type Shape = keyof typeof KINDS | readonly [Shape] | OneOf | Word | { readonly [field: string]: Shape };
 
 class OneOf {
   constructor(readonly shapes: readonly Shape[]) {}
 }
 
+class Word {
+  constructor(readonly words: readonly string[]) {}
+}
+
+/** One of several shapes. */
 export const oneOf = (...shapes: Shape[]): OneOf => new OneOf(shapes);
+
+/** One of several texts. */
+export const word = (...words: string[]): Word => new Word(words);
 
 const KINDS = {
   text: (value: unknown) => typeof value === 'string',
@@ -29,6 +37,8 @@ export function mismatches(value: unknown, shape: Shape, at = '$'): string[] {
     const tried = shape.shapes.map((one) => mismatches(value, one, at));
     return tried.some((problems) => problems.length === 0) ? [] : [`${at} is none of them: ${tried.flat().join('; ')}`];
   }
+  if (shape instanceof Word)
+    return shape.words.includes(value as string) ? [] : [`${at} is ${JSON.stringify(value)}, not ${shape.words}`];
   if (isList(shape)) {
     if (!Array.isArray(value)) return [`${at} is ${JSON.stringify(value)}, not a list`];
     return value.flatMap((item, i) => mismatches(item, shape[0], `${at}[${i}]`));

@@ -4,6 +4,9 @@ import SQLite from 'better-sqlite3';
 import { AlmaError } from '../../errors.js';
 import { explain } from './errors.js';
 
+/** In one step: between two, another process's write would make the copy begin again, and again. */
+const ALL_PAGES = 0x7fffffff;
+
 /**
  * Copies the database while others use it: beside the target first, checked, then put in place,
  * so that a backup is whole or not there, and never takes another file's place.
@@ -17,7 +20,7 @@ export async function backup(
   const partial = `${target}.${process.pid}.partial`;
   try {
     mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 });
-    await sqlite.backup(partial);
+    await sqlite.backup(partial, { progress: () => ALL_PAGES });
     chmodSync(partial, 0o600);
     const memories = verify(partial);
     linkSync(partial, target);

@@ -181,8 +181,16 @@ function database(sqlite: SQLite.Database, file: string, kysely: Kysely<Tables>,
     async erase() {
       sqlite.exec("INSERT INTO memory_index (memory_index) VALUES ('optimize')");
       sqlite.exec('VACUUM');
-      sqlite.pragma('wal_checkpoint(TRUNCATE)');
+      const [result] = sqlite.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+      if (result?.busy) throw stillRead(file);
     },
     close: () => kysely.destroy(),
   };
 }
+
+const stillRead = (file: string) =>
+  new AlmaError(
+    'database',
+    `It is erased from every table, but another process is reading ${file}, and its journal keeps the bytes until then`,
+    'They go when the last process that has the database open ends.',
+  );
