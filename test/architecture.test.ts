@@ -26,7 +26,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   ],
   capabilities: ['cli', 'schema', 'terminal/screen'],
   chat: ['agent', 'capabilities', 'cli', 'llm/model', 'memory', 'schema', 'terminal'],
-  hooks: ['cli'],
+  hooks: ['cli', 'schema'],
   commands: ['capabilities', 'chat', 'cli', 'config', 'db/database', 'memory', 'terminal'],
   'index.ts': ['config', 'memory'],
 };

@@ -4,8 +4,9 @@ import { AlmaError } from '../errors.js';
 import type { Screen } from '../terminal/screen.js';
 import { askYes, canAsk } from './ask.js';
 import { configuration } from './configuration.js';
-import { EXIT_CODES, failure } from './exit-codes.js';
+import { EXIT_CODES } from './exit-codes.js';
 import { fieldName, flag } from './flags.js';
+import { printJson, report } from './report.js';
 import { Runtime } from './runtime.js';
 import { screenOf } from './screen.js';
 
@@ -127,9 +128,8 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
     if (text !== '') process.stdout.write(`${text}\n`);
   }
 
-  /** One document: a line for a program, indented for a person. */
   override logJson(document: unknown): void {
-    this.print(JSON.stringify(document, null, process.stdout.isTTY ? 2 : undefined));
+    printJson(document);
   }
 
   override async _run<T>(): Promise<T> {
@@ -146,12 +146,7 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
   }
 
   override async catch(error: Error): Promise<void> {
-    const { exitCode, document } = failure(error);
-    process.exitCode = exitCode;
-    const { message, hint } = document.error;
-    if (this.jsonEnabled()) this.logJson(document);
-    else this.notice([`alma: ${message}`, ...(hint ? [`  ${hint}`] : [])].join('\n'));
-    if (process.env.DEBUG) this.notice(error.stack ?? String(error));
+    report(error, this.jsonEnabled());
   }
 
   override async finally(_: Error | undefined): Promise<void> {

@@ -33,7 +33,7 @@ export function table<Row>(
 ): string {
   const cells = rows.map((row) => columns.map(({ value }) => value(row).replace(/\s+/g, ' ').trim()));
   if (screen.width === undefined) return cells.map((row) => row.join(GAP)).join('\n');
-  const widths = fit(columns, cells, screen.width);
+  const widths = widthsThatFit(columns, cells, screen.width);
   const header = line(
     columns.map((column, index) => pad(truncate(column.header, at(widths, index)), at(widths, index), column.align)),
   );
@@ -79,7 +79,7 @@ export function relativeDate(iso: string, now: Date, language: Language): string
 }
 
 /** The width of each column: its widest cell's, less what does not fit, taken from the widest of those that may give. */
-function fit<Row>(columns: readonly Column<Row>[], cells: readonly string[][], width: number): number[] {
+function widthsThatFit<Row>(columns: readonly Column<Row>[], cells: readonly string[][], width: number): number[] {
   const room = Math.max(width - GAP.length * (columns.length - 1), columns.length);
   const widths = columns.map(({ header }, index) =>
     Math.min(room, Math.max(widthOf(header), ...cells.map((row) => widthOf(row[index] ?? '')))),

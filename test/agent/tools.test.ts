@@ -69,20 +69,12 @@ describe('the tools of a conversation', () => {
         log.push(`${name} ends`);
       },
     });
-    server.script(
-      callsTools([
-        ['look', {}],
-        ['glance', {}],
-        ['keep', {}],
-        ['change', {}],
-      ]),
-      says('ok'),
-    );
+    server.script(callsTools(['look', 'glance', 'keep', 'change', 'look'].map((name) => [name, {}])), says('ok'));
     const capabilities = [slow('look', 'read'), slow('glance', 'read'), slow('keep', 'write'), slow('change', 'write')];
     await sendTo(chatWith(shelf, { model: modelOf(server), capabilities }), 'todo');
     expect(log).to.deep.equal([
       ...['look begins', 'glance begins', 'look ends', 'glance ends'],
-      ...['keep begins', 'keep ends', 'change begins', 'change ends'],
+      ...['keep begins', 'keep ends', 'change begins', 'change ends', 'look begins', 'look ends'],
     ]);
   });
 
@@ -190,6 +182,7 @@ describe('the tools of a conversation', () => {
     expect(shelf.contents.slice(2)).to.deep.equal(['Uno']);
     await sendTo(conversation, 'seguí');
     expect(toolTexts(server)[1]).to.contain('The person stopped before this ran.');
+    expect(JSON.parse(server.bodies.at(-1) ?? '').messages.at(-2).content).to.match(/^\[The person stopped/);
   });
 
   it('that wait for a word are not run after Ctrl-C', async () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { retryAfter, waitBefore } from '../../../src/llm/deepseek/backoff.js';
+import { pause, retryAfter, waitBefore } from '../../../src/llm/deepseek/backoff.js';
 
 describe('the wait before a retry', () => {
   it('doubles, with full jitter, up to eight seconds', () => {
@@ -20,5 +20,13 @@ describe('the wait before a retry', () => {
     expect(retryAfter('Wed, 04 Mar 2026 12:00:09 GMT', now)).to.equal(9000);
     expect(retryAfter('Wed, 04 Mar 2026 11:00:00 GMT', now)).to.equal(0);
     for (const nothing of [null, undefined, '', 'soon']) expect(retryAfter(nothing, now)).to.equal(undefined);
+  });
+
+  it('ends when the person stops, and does not begin when they have', async () => {
+    const stop = new AbortController();
+    const waiting = pause(3_600_000, stop.signal);
+    stop.abort();
+    await waiting;
+    await pause(3_600_000, stop.signal);
   });
 });

@@ -1,0 +1,16 @@
+import { failure } from './exit-codes.js';
+
+/** Tells a failure to a script, as one document on stdout, or to a person on stderr; and sets the exit code. */
+export function report(error: unknown, asJson: boolean): void {
+  const { exitCode, document } = failure(error);
+  process.exitCode = exitCode;
+  const { message, hint } = document.error;
+  if (asJson) printJson(document);
+  else process.stderr.write(`alma: ${message}\n${hint ? `  ${hint}\n` : ''}`);
+  if (process.env.DEBUG) process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+}
+
+/** Prints one document: a line for a program, indented for a person. */
+export function printJson(document: unknown): void {
+  process.stdout.write(`${JSON.stringify(document, null, process.stdout.isTTY ? 2 : undefined)}\n`);
+}
