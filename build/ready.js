@@ -60,7 +60,7 @@ try {
   );
 } catch (error) {
   process.stderr.write(`Alma could not be made ready: ${error.message}\n`);
-  if (existsSync(at('node_modules')))
+  if (error.message.includes(' ci '))
     process.stderr.write(
       'If a native module failed to compile, install python3, make and a C++ compiler, and try again.\n',
     );
