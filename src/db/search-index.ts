@@ -21,7 +21,10 @@ export interface Candidate {
   readonly updated_at: string;
 }
 
-/** Terms that begin with `start` or end with `end`, and are `shortest` to `longest` characters long. */
+/**
+ * The terms that a mistyped or unfinished word could stand for: they begin with `start` or end with `end`, and are
+ * `shortest` to `longest` characters long.
+ */
 export interface TermShape {
   readonly start: string;
   readonly end: string;

@@ -5,9 +5,9 @@ import { makeRoom } from './capacity.js';
 import { equalityKey } from './equality.js';
 import { find } from './find.js';
 import { initialImportance, type Origin, reinforced } from './importance.js';
-import { linkTo } from './links.js';
+import { archiveFor, linkTo } from './links.js';
 import { type Draft, type Memory, toMemory } from './memory.js';
-import { change, insert, record } from './rows.js';
+import { change, insert } from './rows.js';
 import { type SimilarMemory, similarTo } from './similar.js';
 import type { Unit } from './unit.js';
 import { type CleanDraft, validate } from './validate.js';
@@ -47,14 +47,14 @@ export async function add(unit: Unit, draft: Draft, options: AddOptions = {}): P
   const equal = options.allowDuplicate ? undefined : await findEqual(unit, clean.content);
   if (equal) {
     const memory = await sight(unit, equal, { times: 1, tags: clean.tags });
-    if (replaced && replaced.id !== equal.id) await supersede(unit, memory, replaced);
+    if (replaced && replaced.id !== equal.id) await archiveFor(unit, replaced, memory, 'superseded');
     return { outcome: 'reinforced', memory, similar: [], archived: [] };
   }
   const archived = await makeRoom(unit, replaced && !replaced.archived_at ? 0 : 1);
   const similar = await similarTo(unit.db, unit.index, clean.content);
   const memory = await insertNew(unit, clean, options.origin ?? 'told');
   for (const { uuid } of similar) await linkTo(unit, memory, 'similar', uuid);
-  if (replaced) await supersede(unit, memory, replaced);
+  if (replaced) await archiveFor(unit, replaced, memory, 'superseded');
   return { outcome: 'added', memory, similar: similar.filter(({ uuid }) => uuid !== replaced?.uuid), archived };
 }
 
@@ -113,22 +113,4 @@ export async function sight(
     tags: JSON.stringify([...new Set([...memory.tags, ...seen.tags])]),
     updated_at: unit.now,
   });
-}
-
-/** Archives a memory because another says what is true now. */
-async function supersede(unit: Unit, by: Memory, old: Memory): Promise<void> {
-  await linkTo(unit, by, 'supersedes', old.uuid);
-  if (old.archived_at) return;
-  await unit.db
-    .updateTable('memories')
-    .set({ archived_at: unit.now, updated_at: unit.now })
-    .where('id', '=', old.id)
-    .execute();
-  await record(
-    unit,
-    old.uuid,
-    'superseded',
-    { archived_at: null, updated_at: old.updated_at },
-    { archived_at: unit.now, updated_at: unit.now, by: by.uuid },
-  );
 }

@@ -1,5 +1,6 @@
 import type { LinkKind } from '../db/tables.js';
 import type { Memory } from './memory.js';
+import { record } from './rows.js';
 import type { Unit } from './unit.js';
 
 /** A tie between two memories: `from` absorbed, replaced or is like `to`. Both are uuids. */
@@ -16,6 +17,20 @@ export async function linkTo(unit: Unit, memory: Memory, kind: LinkKind, uuid: s
     .values({ memory_id: memory.id, kind, value: uuid, memory_uuid: memory.uuid, project: memory.project })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/**
+ * Archives a memory because another one stands for it from now on, and ties the two. One that was archived
+ * already is only tied.
+ */
+export async function archiveFor(unit: Unit, old: Memory, by: Memory, action: 'merged' | 'superseded'): Promise<void> {
+  await linkTo(unit, by, action === 'merged' ? 'merged' : 'supersedes', old.uuid);
+  if (old.archived_at) return;
+  const archived = { archived_at: unit.now, updated_at: unit.now };
+  await unit.db.updateTable('memories').set(archived).where('id', '=', old.id).execute();
+  const before = { archived_at: null, updated_at: old.updated_at };
+  const standIn = action === 'merged' ? { into: by.uuid } : { by: by.uuid };
+  await record(unit, old.uuid, action, before, { ...archived, ...standIn });
 }
 
 /** Unties what holds that a memory was absorbed or replaced; gives back the ties that were there. */

@@ -1,8 +1,8 @@
 import type { Executor } from '../db/database.js';
 import { IMPORTANCE, raises } from './importance.js';
-import { linkTo } from './links.js';
+import { archiveFor } from './links.js';
 import { type Memory, toMemory } from './memory.js';
-import { change, record } from './rows.js';
+import { change } from './rows.js';
 import type { Unit } from './unit.js';
 
 /** Memories that say the same, and what joining them comes to. */
@@ -68,26 +68,8 @@ export async function applyMerge(
     related_to: JSON.stringify(carries.related_to),
     updated_at: unit.now,
   });
-  for (const memory of merged) {
-    await archiveInto(unit, memory, kept);
-    await linkTo(unit, kept, 'merged', memory.uuid);
-  }
+  for (const memory of merged) await archiveFor(unit, memory, kept, 'merged');
   return kept;
-}
-
-async function archiveInto(unit: Unit, memory: Memory, kept: Memory): Promise<void> {
-  await unit.db
-    .updateTable('memories')
-    .set({ archived_at: unit.now, updated_at: unit.now })
-    .where('id', '=', memory.id)
-    .execute();
-  await record(
-    unit,
-    memory.uuid,
-    'merged',
-    { archived_at: null, updated_at: memory.updated_at },
-    { archived_at: unit.now, updated_at: unit.now, into: kept.uuid },
-  );
 }
 
 /** Every live memory, oldest first: what dedupe looks at. */

@@ -1,3 +1,7 @@
+import type { TermFrequency, TermShape } from '../../db/search-index.js';
+
+export type { TermFrequency, TermShape } from '../../db/search-index.js';
+
 /** One indexed text, as `analyse` made it. */
 export interface IndexedText {
   readonly id: number;
@@ -5,24 +9,6 @@ export interface IndexedText {
   readonly terms: string;
   /** `analyse` of the texts beside it in its conversation or source; '' when there are none. */
   readonly context: string;
-}
-
-/** The terms that a mistyped or unfinished word could stand for. Terms of one length or of few letters in common are not asked for. */
-export interface TermShape {
-  /** A term qualifies when it begins with this … */
-  readonly start: string;
-  /** … or ends with this, … */
-  readonly end: string;
-  /** … and has at least this many letters … */
-  readonly shortest: number;
-  /** … and at most this many. */
-  readonly longest: number;
-}
-
-/** A term of the index, and in how many texts it stands. */
-export interface TermFrequency {
-  readonly term: string;
-  readonly frequency: number;
 }
 
 /**
