@@ -3,6 +3,7 @@ import type { Database } from '../db/database.js';
 import type { Model, Usage } from '../llm/model.js';
 import type { Acting, MemoryRepository } from '../memory/repository.js';
 import { createModel, type ModelWish } from './model.js';
+import { WORDS } from './words.js';
 
 /** What a command works with, whichever door it was called through. */
 export class Runtime {
@@ -26,7 +27,7 @@ export class Runtime {
 
   async database(): Promise<Database> {
     const database = await this.alma.database();
-    if (database.created && !this.#told) this.notice(`Made a new memory at ${database.location}`);
+    if (database.created && !this.#told) this.notice(WORDS[this.alma.language()].memoryMade(database.location));
     this.#told = true;
     return database;
   }

@@ -75,6 +75,7 @@ export const WORDS = {
     exported: (n: number, file: string) => `${n} recuerdos en ${file}`,
     databaseMade: (path: string, seeds: number) =>
       `Base de datos nueva en ${path}, con ${seeds} recuerdos de Alma sobre sí misma`,
+    memoryMade: (path: string) => `Memoria nueva en ${path}`,
     databaseThere: (path: string) => `La base de datos ya está en ${path}`,
     healthy: 'Todo en orden: el archivo, las relaciones y el índice.',
     faults: 'Hay problemas:',
@@ -157,6 +158,7 @@ export const WORDS = {
     exported: (n: number, file: string) => `${n} memories in ${file}`,
     databaseMade: (path: string, seeds: number) =>
       `A new database at ${path}, with ${seeds} memories of Alma about herself`,
+    memoryMade: (path: string) => `A new memory at ${path}`,
     databaseThere: (path: string) => `The database is there already: ${path}`,
     healthy: 'All is well: the file, the relations and the index.',
     faults: 'There are faults:',

@@ -226,7 +226,7 @@ describe('The exit codes', () => {
       const lines = run.stderr
         .trimEnd()
         .split('\n')
-        .filter((line) => !line.startsWith('Made a new memory'));
+        .filter((line) => !line.startsWith('Memoria nueva en'));
       expect(lines.length, run.stderr).to.be.within(1, 2);
       expect(lines[0]).to.match(/^alma: \S/);
       expect(run.stdout).to.equal('');
