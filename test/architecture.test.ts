@@ -27,7 +27,8 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   capabilities: ['cli', 'schema', 'terminal/screen'],
   chat: ['agent', 'capabilities', 'cli', 'llm/model', 'memory', 'schema', 'terminal'],
   hooks: ['cli', 'schema'],
-  commands: ['capabilities', 'chat', 'cli', 'config', 'db/database', 'memory', 'terminal'],
+  mcp: ['capabilities', 'cli', 'terminal/sanitize'],
+  commands: ['capabilities', 'chat', 'cli', 'config', 'db/database', 'mcp', 'memory', 'schema/result', 'terminal'],
   'index.ts': ['config', 'memory'],
 };
 
@@ -39,6 +40,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['db'],
   kysely: ['db', 'memory'],
   openai: ['llm'],
+  '@modelcontextprotocol/server': ['mcp'],
   '@oclif/core': ['capabilities', 'chat', 'cli', 'hooks'],
   inquirer: ['cli'],
   ansis: ['terminal'],

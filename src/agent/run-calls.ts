@@ -1,4 +1,4 @@
-import type { Capability } from '../capabilities/capability.js';
+import { type Capability, effectOf } from '../capabilities/capability.js';
 import { AlmaError } from '../errors.js';
 import type { AgentEvent, Approval } from './events.js';
 import { type Failure, type Outcome, type PreparedCall, thrown } from './tool-calls.js';
@@ -42,7 +42,7 @@ export class CallRunner {
     if (prepared.problem) return { ok: false, error: prepared.problem };
     const { capability, arguments: args } = prepared;
     try {
-      if (capability.effect === 'destructive' && !(await this.#mayRun(capability, args, signal)))
+      if (effectOf(capability, args) === 'destructive' && !(await this.#mayRun(capability, args, signal)))
         return { ok: false, error: denied(capability.toolName) };
       // A write is never left behind half done; what a read would have found is not needed any more.
       const work = capability.call(args);

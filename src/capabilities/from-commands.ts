@@ -3,6 +3,7 @@ import type { AlmaCommand } from '../cli/command.js';
 import { type Doors, fieldName } from '../cli/flags.js';
 import type { Runtime } from '../cli/runtime.js';
 import { readInput } from '../schema/input.js';
+import type { ResultSchema } from '../schema/result.js';
 import type { ObjectSchema, Schema } from '../schema/schema.js';
 import type { Screen } from '../terminal/screen.js';
 import type { Capability, Effect } from './capability.js';
@@ -13,6 +14,8 @@ export type AlmaCommandClass = Pick<Command.Class, 'id' | 'summary' | 'descripti
   readonly tool: boolean;
   readonly slash: boolean;
   readonly forTools: string | undefined;
+  readonly idempotent: boolean;
+  readonly result: ResultSchema | undefined;
   new (argv: string[], config: Config): AlmaCommand;
 };
 
@@ -54,9 +57,12 @@ function capability(id: string, command: AlmaCommandClass, stage: Stage): Capabi
   return {
     name: id,
     toolName: id.replaceAll(':', '_').replaceAll('-', '_'),
+    title: command.summary ?? id,
     summary: command.forTools ?? [command.summary, command.description].filter(Boolean).join('. '),
     effect: command.effect,
+    idempotent: command.idempotent,
     inputSchema,
+    outputSchema: command.result,
     async call(value) {
       const [quiet, open] = parted(value, quietSchema);
       const input = { ...readInput(open, inputSchema, aliases), ...readInput(quiet, quietSchema) };

@@ -1,6 +1,7 @@
 import { Command, type Interfaces } from '@oclif/core';
 import type { Effect } from '../capabilities/capability.js';
 import { AlmaError } from '../errors.js';
+import type { ResultSchema } from '../schema/result.js';
 import type { Screen } from '../terminal/screen.js';
 import { askYes, canAsk } from './ask.js';
 import { configuration } from './configuration.js';
@@ -35,8 +36,15 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
   static tool = true;
   /** What a model is told of it, where the words for a shell would not serve. */
   static forTools: string | undefined;
+  /** Whether doing it again with the same input changes nothing more. */
+  static idempotent = false;
   /** Whether it works inside the chat, as `/name`. */
   static slash = true;
+
+  /** What every result is, where that is promised to programs. A getter, so that no start builds it. */
+  static get result(): ResultSchema | undefined {
+    return undefined;
+  }
 
   /** Does the work. @throws AlmaError, which each door shows in its own way. */
   abstract execute(input: Input, runtime: Runtime): Promise<Result>;

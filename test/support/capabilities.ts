@@ -105,8 +105,11 @@ export class MemoryShelf {
     return {
       name,
       toolName: name.replace(':', '_'),
+      title: name,
       summary: `does ${name}`,
       effect,
+      idempotent: false,
+      outputSchema: undefined,
       inputSchema: { type: 'object', properties, required: [], additionalProperties: false },
       call: async (input) => {
         this.calls.push([name, input as Input]);

@@ -3,6 +3,7 @@ import { flag, type InputOf } from '../../cli/flags.js';
 import type { Runtime } from '../../cli/runtime.js';
 import { wordsOf } from '../../cli/words.js';
 import type { Fault } from '../../db/database.js';
+import { listOf, resultOf, text, truth } from '../../schema/result.js';
 import type { Screen } from '../../terminal/screen.js';
 
 const flags = {
@@ -27,6 +28,14 @@ export default class DbCheck extends AlmaCommand<Input, Checked> {
   static override forTools = 'Check that the database file, the relations and the search index are sound.';
   static override examples = ['<%= config.bin %> db:check', '<%= config.bin %> db:check --repair'];
   static override flags = flags;
+
+  static override get result() {
+    return resultOf({
+      ok: truth,
+      faults: listOf(resultOf({ part: text, message: text })),
+      repaired: truth,
+    });
+  }
 
   async execute({ repair }: Input, runtime: Runtime): Promise<Checked> {
     const database = await runtime.database();

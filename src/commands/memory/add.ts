@@ -8,6 +8,8 @@ import { readStdin } from '../../cli/stdin.js';
 import { WORDS, wordsOf } from '../../cli/words.js';
 import { AlmaError } from '../../errors.js';
 import type { Added } from '../../memory/add.js';
+import { MEMORIES, MEMORY } from '../../memory/memory-schema.js';
+import { listOf, number, resultOf, text, wordOf } from '../../schema/result.js';
 import { harmless } from '../../terminal/sanitize.js';
 import type { Screen } from '../../terminal/screen.js';
 import { dim, stars } from '../../terminal/table.js';
@@ -46,6 +48,17 @@ export default class MemoryAdd extends AlmaCommand<Input, Kept> {
   static override args = args;
   static override flags = flags;
   static override effect = 'write' as const;
+
+  static override get result() {
+    return resultOf(
+      {
+        outcome: wordOf('added', 'reinforced'),
+        memory: MEMORY,
+        similar: listOf(resultOf({ uuid: text, content: text, score: number })),
+      },
+      { archived: MEMORIES },
+    );
+  }
 
   override async prepare(input: Input, { alma }: Runtime): Promise<Input> {
     if (input.content === '-') return { ...input, content: await readStdin() };

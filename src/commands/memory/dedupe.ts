@@ -3,7 +3,9 @@ import { flag, type InputOf } from '../../cli/flags.js';
 import type { Runtime } from '../../cli/runtime.js';
 import { wordsOf } from '../../cli/words.js';
 import type { Memory } from '../../memory/memory.js';
+import { MEMORY } from '../../memory/memory-schema.js';
 import type { MergeGroup } from '../../memory/merge.js';
+import { count, listOf, resultOf, text, truth } from '../../schema/result.js';
 import { harmless } from '../../terminal/sanitize.js';
 import type { Screen } from '../../terminal/screen.js';
 import { dim, stars } from '../../terminal/table.js';
@@ -42,6 +44,23 @@ export default class MemoryDedupe extends AlmaCommand<Input, Deduped> {
   ];
   static override flags = flags;
   static override effect = 'destructive' as const;
+  static override idempotent = true;
+
+  static override get result() {
+    return resultOf({
+      applied: truth,
+      groups: listOf(
+        resultOf({
+          kept: MEMORY,
+          merged: listOf(text),
+          seen_count: count,
+          importance_before: count,
+          importance_after: count,
+        }),
+      ),
+    });
+  }
+
   /** What was shown to the person, so that nothing else is joined. */
   #shown: readonly MergeGroup[] | undefined;
 

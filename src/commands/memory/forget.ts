@@ -4,6 +4,8 @@ import type { Runtime } from '../../cli/runtime.js';
 import { ids, memoryTable } from '../../cli/show.js';
 import { wordsOf } from '../../cli/words.js';
 import type { Memory } from '../../memory/memory.js';
+import { MEMORIES } from '../../memory/memory-schema.js';
+import { resultOf } from '../../schema/result.js';
 import type { Screen } from '../../terminal/screen.js';
 
 const args = { id: arg.several({ description: 'ids, uuids, or their first 4 or more characters' }) };
@@ -31,6 +33,12 @@ export default class MemoryForget extends AlmaCommand<Input, Forgotten> {
   static override args = args;
   static override flags = flags;
   static override effect = 'destructive' as const;
+  static override idempotent = true;
+
+  static override get result() {
+    return resultOf({ memories: MEMORIES });
+  }
+
   #purge = false;
 
   override async confirmation(input: Input, runtime: Runtime, screen: Screen): Promise<Confirmation | undefined> {

@@ -4,6 +4,8 @@ import type { Runtime } from '../../cli/runtime.js';
 import { wordsOf } from '../../cli/words.js';
 import type { MemoryEvent } from '../../memory/history.js';
 import type { Memory } from '../../memory/memory.js';
+import { MEMORY } from '../../memory/memory-schema.js';
+import { listOf, resultOf, text } from '../../schema/result.js';
 import { harmless } from '../../terminal/sanitize.js';
 import type { Screen } from '../../terminal/screen.js';
 import { relativeDate, table } from '../../terminal/table.js';
@@ -19,6 +21,13 @@ export default class MemoryHistory extends AlmaCommand<Input, Past> {
     'What happened to a memory, oldest first: who added, changed, used, joined or archived it, when, and what it said before.';
   static override examples = ['<%= config.bin %> memory:history 1'];
   static override args = args;
+
+  static override get result() {
+    return resultOf({
+      memory: MEMORY,
+      events: listOf(resultOf({ at: text, actor: text, action: text })),
+    });
+  }
 
   async execute({ id }: Input, runtime: Runtime): Promise<Past> {
     const memories = await runtime.memories();

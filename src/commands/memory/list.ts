@@ -6,6 +6,8 @@ import { memoryTable } from '../../cli/show.js';
 import { wordsOf } from '../../cli/words.js';
 import { SORTS } from '../../memory/list.js';
 import type { Memory } from '../../memory/memory.js';
+import { MEMORIES } from '../../memory/memory-schema.js';
+import { count, resultOf } from '../../schema/result.js';
 import type { Screen } from '../../terminal/screen.js';
 import { dim } from '../../terminal/table.js';
 
@@ -28,6 +30,11 @@ export default class MemoryList extends AlmaCommand<Input, Page> {
     '<%= config.bin %> memory:list --project alma --limit 5 --offset 5',
   ];
   static override flags = flags;
+
+  static override get result() {
+    return resultOf({ total: count, memories: MEMORIES });
+  }
+
   #offset = 0;
 
   async execute(input: Input, runtime: Runtime): Promise<Page> {

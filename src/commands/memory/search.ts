@@ -6,6 +6,8 @@ import { type SearchResult, search } from '../../cli/search.js';
 import { memoryTable } from '../../cli/show.js';
 import { useLater } from '../../cli/use.js';
 import { wordsOf } from '../../cli/words.js';
+import { MEMORY } from '../../memory/memory-schema.js';
+import { listOf, number, resultOf, text, wordOf } from '../../schema/result.js';
 import type { Screen } from '../../terminal/screen.js';
 import { dim } from '../../terminal/table.js';
 
@@ -38,6 +40,17 @@ export default class MemorySearch extends AlmaCommand<Input, SearchResult> {
   ];
   static override args = args;
   static override flags = flags;
+
+  static override get result() {
+    return resultOf(
+      {
+        query: text,
+        mode: wordOf('offline', 'smart', 'fallback'),
+        memories: listOf(resultOf({ ...MEMORY.properties, score: number })),
+      },
+      { notice: text },
+    );
+  }
 
   async execute(input: Input, runtime: Runtime): Promise<SearchResult> {
     return search(runtime, {

@@ -4,6 +4,8 @@ import type { Runtime } from '../../cli/runtime.js';
 import { memoryCard } from '../../cli/show.js';
 import { useLater } from '../../cli/use.js';
 import type { Memory } from '../../memory/memory.js';
+import { MEMORY } from '../../memory/memory-schema.js';
+import { resultOf } from '../../schema/result.js';
 import type { Screen } from '../../terminal/screen.js';
 
 const args = { id: arg.text({ description: 'an id, a uuid, or its first 4 or more characters' }) };
@@ -18,6 +20,10 @@ export default class MemoryShow extends AlmaCommand<Input, Shown> {
   static override examples = ['<%= config.bin %> memory:show 1'];
   static override args = args;
   static override flags = flags;
+
+  static override get result() {
+    return resultOf({ memory: MEMORY });
+  }
 
   async execute({ id }: Input, runtime: Runtime): Promise<Shown> {
     return { memory: await (await runtime.memories()).find(id) };

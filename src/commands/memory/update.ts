@@ -6,6 +6,8 @@ import { memoryCard } from '../../cli/show.js';
 import { wordsOf } from '../../cli/words.js';
 import { AlmaError } from '../../errors.js';
 import type { Memory } from '../../memory/memory.js';
+import { MEMORY } from '../../memory/memory-schema.js';
+import { resultOf } from '../../schema/result.js';
 import type { Screen } from '../../terminal/screen.js';
 
 const args = { id: arg.text({ description: 'an id, a uuid, or its first 4 or more characters' }) };
@@ -27,6 +29,11 @@ export default class MemoryUpdate extends AlmaCommand<Input, Updated> {
   static override args = args;
   static override flags = flags;
   static override effect = 'write' as const;
+  static override idempotent = true;
+
+  static override get result() {
+    return resultOf({ memory: MEMORY });
+  }
 
   async execute(
     { id, content, tag, project, theme, type, related_to, importance, allow_secret }: Input,

@@ -3,6 +3,7 @@ import { flag, type InputOf } from '../../cli/flags.js';
 import type { Runtime } from '../../cli/runtime.js';
 import { wordsOf } from '../../cli/words.js';
 import type { RelationCount, RelationsReport } from '../../memory/relations.js';
+import { count, listOf, resultOf, text } from '../../schema/result.js';
 import { harmless } from '../../terminal/sanitize.js';
 import type { Screen } from '../../terminal/screen.js';
 import { bold, table } from '../../terminal/table.js';
@@ -14,6 +15,8 @@ const flags = {
   memory: flag.text({ description: 'only what this memory shares with others', helpValue: 'ID' }),
   format: flag.choice(['table'], { description: 'how to show it', default: 'table', shellOnly: true }),
 };
+
+const COUNTS = listOf(resultOf({ value: text, count, projects: listOf(text) }));
 
 type Input = InputOf<object, typeof flags>;
 
@@ -27,6 +30,13 @@ export default class RelationsShow extends AlmaCommand<Input, RelationsReport> {
     '<%= config.bin %> relations:show --memory 1',
   ];
   static override flags = flags;
+
+  static override get result() {
+    return resultOf({
+      ...Object.fromEntries(KINDS.map((kind) => [`by_${kind}`, COUNTS])),
+      pairs: listOf(resultOf({ a: text, b: text, count })),
+    });
+  }
 
   async execute({ by, memory }: Input, runtime: Runtime): Promise<RelationsReport> {
     const memories = await runtime.memories();
