@@ -41,7 +41,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   kysely: ['db', 'memory'],
   openai: ['llm'],
   '@modelcontextprotocol/server': ['mcp'],
-  '@oclif/core': ['capabilities', 'chat', 'cli', 'hooks'],
+  '@oclif/core': ['capabilities', 'chat', 'cli', 'hooks', 'mcp'],
   inquirer: ['cli'],
   ansis: ['terminal'],
   'string-width': ['terminal'],

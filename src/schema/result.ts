@@ -2,9 +2,10 @@
  * The JSON Schema of a value in a result. What is not named may be there too: a promise is about what one can count on.
  */
 export type ValueSchema =
-  | { readonly type: 'string' | 'boolean' | readonly ['string', 'null']; readonly enum?: readonly string[] }
+  | { readonly type: 'string' | 'boolean' | 'null'; readonly enum?: readonly string[] }
   | { readonly type: 'integer' | 'number'; readonly minimum?: number; readonly maximum?: number }
   | { readonly type: 'array'; readonly items: ValueSchema }
+  | { readonly anyOf: readonly ValueSchema[] }
   | ResultSchema;
 
 /** The JSON Schema of a result, or of an object in one. */
@@ -24,7 +25,7 @@ export const resultOf = (
 export const listOf = (items: ValueSchema): ValueSchema => ({ type: 'array', items });
 
 export const text = { type: 'string' } as const satisfies ValueSchema;
-export const textOrNull = { type: ['string', 'null'] } as const satisfies ValueSchema;
+export const textOrNull = { anyOf: [text, { type: 'null' }] } as const satisfies ValueSchema;
 export const truth = { type: 'boolean' } as const satisfies ValueSchema;
 export const number = { type: 'number' } as const satisfies ValueSchema;
 export const count = { type: 'integer', minimum: 0 } as const satisfies ValueSchema;

@@ -9,6 +9,7 @@ import { CHAT_WORDS } from '../../src/chat/words.js';
 import { WORDS } from '../../src/cli/words.js';
 import { SERVICE_WORDS } from '../../src/llm/deepseek/words.js';
 import { OFFLINE_WORDS } from '../../src/llm/offline-words.js';
+import { MCP_WORDS } from '../../src/mcp/words.js';
 import { packageRoot } from '../../src/package-root.js';
 import { terminalWords } from '../../src/terminal/words.js';
 
@@ -19,6 +20,7 @@ const CATALOGUES: Readonly<Record<string, Readonly<Record<'es' | 'en', object>>>
   'model service': SERVICE_WORDS,
   terminal: terminalWords,
   commands: WORDS,
+  MCP: MCP_WORDS,
 };
 
 /** What a catalogue holds, by the path to it: the kind of each word, and of a sentence with gaps how many. */

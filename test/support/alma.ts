@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const projectRoot = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
-const RUN = path.join(projectRoot, 'bin', 'run.js');
+export const RUN = path.join(projectRoot, 'bin', 'run.js');
 
 /** How a run of `bin/run.js` ended. */
 export interface Run {
