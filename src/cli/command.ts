@@ -10,6 +10,7 @@ import { fieldName, flag } from './flags.js';
 import { printJson, report } from './report.js';
 import { Runtime } from './runtime.js';
 import { screenOf } from './screen.js';
+import { WORDS } from './words.js';
 
 /** Something to agree to: what it is about, shown first, and the question. */
 export interface Confirmation {
@@ -116,7 +117,9 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
 
   /** What this process works with. */
   protected runtime(): Runtime {
-    return new Runtime(configuration.take(), (text) => this.notice(text));
+    const alma = configuration.take();
+    for (const file of alma.openToOthers) this.notice(WORDS[alma.language()].openToOthers(file));
+    return new Runtime(alma, (text) => this.notice(text));
   }
 
   private async confirmed(input: Input, runtime: Runtime): Promise<Input> {

@@ -1,17 +1,17 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AlmaError } from '../errors.js';
-import { decode } from './stdin.js';
+import { makeNew } from '../new-file.js';
+import { decode, MOST_BYTES } from './stdin.js';
 
-/** Writes a new file for its owner alone; gives its whole path. @throws AlmaError `usage` when it exists or cannot be written. */
-export function writeNew(file: string, text: string): string {
+/** Writes a new file for its owner alone, whole or not at all; gives its whole path. @throws AlmaError `usage` when it exists or cannot be written. */
+export async function writeNew(file: string, text: string): Promise<string> {
   const target = path.resolve(file);
   try {
-    writeFileSync(target, text, { flag: 'wx', mode: 0o600 });
+    await makeNew(target, (partial) => writeFileSync(partial, text, { flag: 'wx', mode: 0o600 }));
     return target;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
-      throw new AlmaError('usage', `${target} exists already`, 'Choose another name; nothing was overwritten.');
+    if (error instanceof AlmaError) throw error;
     throw new AlmaError('usage', `${target} cannot be written: ${(error as Error).message}`, 'Choose another place.', {
       cause: error,
     });
@@ -21,11 +21,29 @@ export function writeNew(file: string, text: string): string {
 /** A text file whole. @throws AlmaError `not_found`, or `usage` when it cannot be read as UTF-8 text. */
 export function readText(file: string): string {
   try {
-    return decode(readFileSync(file), file);
+    return decode(readBytes(file), file);
   } catch (error) {
     if (error instanceof AlmaError) throw error;
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
       throw new AlmaError('not_found', `There is no file ${file}`);
     throw new AlmaError('usage', `${file} cannot be read: ${(error as Error).message}`, undefined, { cause: error });
+  }
+}
+
+/** A device or a pipe tells no size, and may have no end. */
+function readBytes(file: string): Buffer {
+  const handle = openSync(file, 'r');
+  try {
+    const pieces: Buffer[] = [];
+    for (let bytes = 0; bytes <= MOST_BYTES; ) {
+      const piece = Buffer.alloc(1024 * 1024);
+      const length = readSync(handle, piece);
+      if (length === 0) return Buffer.concat(pieces);
+      pieces.push(piece.subarray(0, length));
+      bytes += length;
+    }
+    throw new AlmaError('usage', `${file} is larger than ${MOST_BYTES / 1024 / 1024} MB`);
+  } finally {
+    closeSync(handle);
   }
 }

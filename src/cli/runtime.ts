@@ -25,10 +25,14 @@ export class Runtime {
     return other;
   }
 
+  /** The database; the first time, what there is to say of its place is said. */
   async database(): Promise<Database> {
     const database = await this.alma.database();
-    if (database.created && !this.#told) this.notice(WORDS[this.alma.language()].memoryMade(database.location));
+    if (this.#told) return database;
     this.#told = true;
+    const words = WORDS[this.alma.language()];
+    if (database.created) this.notice(words.memoryMade(database.location));
+    if (database.linkedTo !== undefined) this.notice(words.memoryLinked(database.location, database.linkedTo));
     return database;
   }
 

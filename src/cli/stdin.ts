@@ -1,8 +1,8 @@
 import { fstatSync } from 'node:fs';
 import { AlmaError } from '../errors.js';
 
-/** The most that is read from stdin, in bytes: an import may be large, a gigabyte is a mistake. */
-const MOST = 256 * 1024 * 1024;
+/** The most that is read from stdin or a file, in bytes: an import may be large, a gigabyte is a mistake. */
+export const MOST_BYTES = 256 * 1024 * 1024;
 
 /** All of stdin as text. @throws AlmaError `usage` when it is not UTF-8 or too long. */
 export async function readStdin(): Promise<string> {
@@ -11,7 +11,7 @@ export async function readStdin(): Promise<string> {
   for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
     chunks.push(chunk);
     bytes += chunk.length;
-    if (bytes > MOST) throw new AlmaError('usage', `There is more than ${MOST / 1024 / 1024} MB on stdin`);
+    if (bytes > MOST_BYTES) throw new AlmaError('usage', `There is more than ${MOST_BYTES / 1024 / 1024} MB on stdin`);
   }
   return decode(Buffer.concat(chunks), 'stdin');
 }

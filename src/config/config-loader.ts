@@ -8,7 +8,7 @@ import type { Language } from '../memory/seeds.js';
 import { expected, matches } from '../schema/schema.js';
 import { findHome, type Home } from './home.js';
 import { parseSettings } from './parse-settings.js';
-import { readEnvFile } from './secrets.js';
+import { openToOthers, readEnvFile } from './secrets.js';
 import { SETTINGS, type Settings } from './settings.js';
 
 /** What to load from, when it is not the process's own environment. */
@@ -36,6 +36,8 @@ export class ConfigLoader {
   /** The configuration file that was read, if there is one. */
   readonly file: string | undefined;
   readonly databasePath: string;
+  /** Files and folders that are Alma's alone, and that others may read or write in. */
+  readonly openToOthers: readonly string[];
   readonly #apiKey: string | undefined;
   readonly #env: NodeJS.ProcessEnv;
   #database: Promise<Database> | undefined;
@@ -52,7 +54,9 @@ export class ConfigLoader {
     this.#env = env;
     this.home = findHome(env);
     this.file = chooseFile(this.home, file, env);
-    const secrets = readEnvFile(path.join(this.home.config, 'alma.env'));
+    const envFile = path.join(this.home.config, 'alma.env');
+    const secrets = readEnvFile(envFile);
+    this.openToOthers = openToOthers(envFile, this.home.data);
     const variable = (name: string) => env[name] || secrets[name] || undefined;
     const { values, origins } = collect(this.file, variable);
     this.settings = deepFreeze(nest(values)) as unknown as Settings;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { AlmaError } from '../errors.js';
 
@@ -14,4 +14,11 @@ export function readEnvFile(file: string): Record<string, string> {
       'Check its permissions.',
     );
   }
+}
+
+/** Of a file and a folder that hold what is Alma's alone, those that any other user may read, or write in. */
+export function openToOthers(envFile: string, home: string): string[] {
+  if (process.getuid === undefined) return []; // where modes mean nothing
+  const mode = (file: string) => statSync(file, { throwIfNoEntry: false })?.mode ?? 0;
+  return [...((mode(envFile) & 0o077) !== 0 ? [envFile] : []), ...((mode(home) & 0o002) !== 0 ? [home] : [])];
 }

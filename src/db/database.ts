@@ -12,6 +12,8 @@ export type Executor = Kysely<Tables>;
 export interface Database {
   /** Where it is, as a person would name it: a file's path. */
   readonly location: string;
+  /** Where it really is, when `location` is a link to it. */
+  readonly linkedTo: string | undefined;
   /** True when opening it made it. */
   readonly created: boolean;
   readonly schemaVersion: number;
@@ -24,8 +26,11 @@ export interface Database {
   readonly readOnly: boolean;
   /** What is wrong with the file, the relations and the index; empty when all is well. */
   check(): Promise<Fault[]>;
-  /** Rebuilds relations and index from the memories; the index is filled at the next write. */
-  repair(): Promise<void>;
+  /**
+   * Copies the database as it is, then rebuilds relations and index from the memories, and a damaged file from all
+   * that can be read in it; the index is filled at the next write. Gives what could not be saved, a line for each.
+   */
+  repair(copy: string): Promise<string[]>;
   /** The engine's version, and how large the database is, in bytes. */
   info(): Promise<{ engine: string; bytes: number }>;
   /** Writes a verified copy while others read and write. @throws AlmaError when the file exists already. */

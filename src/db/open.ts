@@ -7,7 +7,7 @@ import type { Tables } from './tables.js';
 /** How to open a database. */
 export interface OpenOptions {
   readonly file: string;
-  /** How long a writer waits for another, in milliseconds; 10 seconds unless it is given. */
+  /** How long a writer waits for others, in milliseconds; a minute unless it is given. */
   readonly busyTimeoutMs?: number;
   /** Runs in the transaction that makes a new database, so that neither is ever there alone. */
   readonly onCreate?: (transaction: Transaction<Tables>, index: SearchIndexStorage) => Promise<void>;

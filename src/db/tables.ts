@@ -41,8 +41,9 @@ export interface MemoriesTable {
 /** A tie that follows from a memory's own columns. */
 export type DerivedKind = 'tag' | 'theme' | 'type' | 'topic' | 'project';
 
-/** A tie between two memories; `value` is then the other one's uuid. */
-export type LinkKind = 'similar' | 'merged' | 'supersedes';
+/** The ties between two memories; `value` is then the other one's uuid. */
+export const LINK_KINDS = ['similar', 'merged', 'supersedes'] as const;
+export type LinkKind = (typeof LINK_KINDS)[number];
 
 export interface RelationsTable {
   memory_id: number;

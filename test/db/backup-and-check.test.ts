@@ -54,13 +54,13 @@ describe('db:check and --repair', () => {
 
   for (const [what, sql, part] of DAMAGES) {
     it(`find ${what}, and put it right`, async () => {
-      const { raw, database, memories } = await filled();
+      const { raw, database, memories, home } = await filled();
       raw.unsafeMode(true);
       raw.pragma('foreign_keys = OFF');
       raw.exec(sql);
       const faults = await database.check();
       expect(faults.map((fault) => [fault.part, fault.repairable])).to.deep.include([part, true]);
-      await database.repair();
+      await database.repair(path.join(home, 'copy.db'));
       await memories.reindex();
       expect(await database.check()).to.deep.equal([]);
       for (const query of ['faros', 'casas', 'puentes'])

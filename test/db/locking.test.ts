@@ -54,11 +54,11 @@ describe('Two connections to one database', () => {
 
   it('a write waits for a lock that is let go in time', async () => {
     const { file, memories } = await open();
-    // SQLite waits in this thread, so the lock must be another process's
     const child = spawn(process.execPath, ['--input-type=module', '-e', HOLDER, file]);
+    const closed = new Promise((resolve) => child.once('close', resolve));
     await new Promise((resolve) => child.stdout.once('data', resolve));
     await memories.add({ content: 'uno' });
     expect(await memories.count()).to.equal(2);
-    await new Promise((resolve) => child.once('close', resolve));
+    await closed;
   });
 });

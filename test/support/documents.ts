@@ -75,6 +75,7 @@ export const DOCUMENTS = {
     faults: [{ part: word('file', 'relations', 'index', 'memories'), message: 'text', repairable: 'boolean' }],
     repaired: 'boolean',
     'backup?': 'text',
+    'lost?': ['text'],
   },
   'db:backup': { path: 'text', bytes: 'count', memories: 'count' },
   'relations:show': {

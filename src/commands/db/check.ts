@@ -8,7 +8,7 @@ import type { Screen } from '../../terminal/screen.js';
 
 const flags = {
   repair: flag.on({
-    description: 'rebuild relations and index from the memories, after writing a backup beside the database',
+    description: 'rebuild what can be rebuilt, after writing a copy beside the database',
     shellOnly: true,
   }),
 };
@@ -19,12 +19,14 @@ type Checked = {
   readonly faults: readonly Fault[];
   readonly repaired: boolean;
   readonly backup?: string;
+  /** What could not be saved, a line for each. */
+  readonly lost?: readonly string[];
 };
 
 export default class DbCheck extends AlmaCommand<Input, Checked> {
   static override summary = 'Check the file, the relations and the search index';
   static override description =
-    'Exits with 6 when there are faults. --repair rebuilds what follows from the memories; a damaged file itself needs a backup.';
+    'Exits with 6 when there are faults. --repair rebuilds relations and index from the memories, and a damaged file from all that can be read in it and from the history; it says what could not be saved.';
   static override forTools = 'Check that the database file, the relations and the search index are sound.';
   static override examples = ['<%= config.bin %> db:check', '<%= config.bin %> db:check --repair'];
   static override flags = flags;
@@ -39,27 +41,25 @@ export default class DbCheck extends AlmaCommand<Input, Checked> {
 
   async execute({ repair }: Input, runtime: Runtime): Promise<Checked> {
     const database = await runtime.database();
-    const memories = await runtime.memories();
-    if (!database.readOnly) await memories.reindex();
     const faults = await database.check();
     if (!repair || !faults.some(({ repairable }) => repairable))
       return { ok: faults.length === 0, faults, repaired: false };
-    const copy = `${database.location}.${new Date().toISOString().replace(/[:.]/g, '-')}.bak`;
-    const { path } = await database.backup(copy);
-    await database.repair();
-    await memories.reindex();
+    const backup = `${database.location}.${new Date().toISOString().replace(/[:.]/g, '-')}.bak`;
+    const lost = await database.repair(backup);
+    await (await runtime.memories()).reindex();
     const left = await database.check();
-    return { ok: left.length === 0, faults: left, repaired: true, backup: path };
+    return { ok: left.length === 0, faults: left, repaired: true, backup, ...(lost.length > 0 ? { lost } : {}) };
   }
 
-  override async after(_input: Input, { ok }: Checked): Promise<void> {
-    if (!ok) process.exitCode = 6;
+  override async after(_input: Input, { ok, lost }: Checked): Promise<void> {
+    if (!ok || lost) process.exitCode = 6;
   }
 
-  render({ ok, faults, backup }: Checked, screen: Screen): string {
+  render({ ok, faults, backup, lost = [] }: Checked, screen: Screen): string {
     const words = wordsOf(screen);
     return [
       ...(backup ? [words.repaired(backup)] : []),
+      ...(lost.length > 0 ? [words.lost, ...lost.map((what) => `  ${what}`)] : []),
       ok ? words.healthy : words.faults,
       ...faults.map(({ part, message }) => `  ${part}: ${message}`),
     ].join('\n');

@@ -35,7 +35,7 @@ export default class MemoryExport extends AlmaCommand<Input, Exported> {
     if (input.output === undefined && this.jsonEnabled()) return { count: memories.length, memories };
     this.#text = await writeRows(memories, input.format);
     if (input.output === undefined) return { count: memories.length };
-    return { count: memories.length, path: writeNew(input.output, this.#text) };
+    return { count: memories.length, path: await writeNew(input.output, this.#text) };
   }
 
   render({ count, path }: Exported, screen: Screen): string {

@@ -1,8 +1,10 @@
-import { chmodSync, existsSync, linkSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
 import SQLite from 'better-sqlite3';
 import { AlmaError } from '../../errors.js';
+import { makeNew } from '../../new-file.js';
 import { explain } from './errors.js';
+import { makeFolder } from './place.js';
 
 /** In one step: between two, another process's write would make the copy begin again, and again. */
 const ALL_PAGES = 0x7fffffff;
@@ -15,19 +17,30 @@ export async function backup(
   sqlite: SQLite.Database,
   file: string,
 ): Promise<{ path: string; bytes: number; memories: number }> {
+  const { path: target, found } = await copy(sqlite, file, verify);
+  return { path: target, bytes: statSync(target).size, memories: found };
+}
+
+/** The same without the check, for what is damaged: page by page, as it is. */
+export async function copyAsIs(sqlite: SQLite.Database, file: string): Promise<void> {
+  await copy(sqlite, file, () => undefined);
+}
+
+async function copy<T>(
+  sqlite: SQLite.Database,
+  file: string,
+  look: (partial: string) => T,
+): Promise<{ path: string; found: T }> {
   const target = path.resolve(file);
-  if (existsSync(target)) throw exists(target);
-  const partial = `${target}.${process.pid}.partial`;
   try {
-    mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 });
-    await sqlite.backup(partial, { progress: () => ALL_PAGES });
-    chmodSync(partial, 0o600);
-    const memories = verify(partial);
-    linkSync(partial, target);
-    return { path: target, bytes: statSync(target).size, memories };
+    const found = await makeNew(target, async (partial) => {
+      makeFolder(path.dirname(target));
+      closeSync(openSync(partial, 'w', 0o600)); // SQLite would let others read it while it grows
+      await sqlite.backup(partial, { progress: () => ALL_PAGES });
+      return look(partial);
+    });
+    return { path: target, found };
   } catch (error) {
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST' && syscall === 'link') throw exists(target);
     if (error instanceof AlmaError) throw error;
     if (error instanceof SQLite.SqliteError) throw explain(error, target);
     throw new AlmaError(
@@ -36,13 +49,8 @@ export async function backup(
       'Choose another place.',
       { cause: error },
     );
-  } finally {
-    for (const suffix of ['', '-wal', '-shm', '-journal']) if (existsSync(partial + suffix)) rmSync(partial + suffix);
   }
 }
-
-const exists = (file: string) =>
-  new AlmaError('usage', `${file} exists already`, 'Choose another name; a backup never overwrites a file.');
 
 function verify(file: string): number {
   const copy = new SQLite(file);

@@ -1,4 +1,4 @@
-import type SQLite from 'better-sqlite3';
+import SQLite from 'better-sqlite3';
 import type { Fault } from '../database.js';
 import { distinctTerms } from './search-index.js';
 
@@ -56,19 +56,32 @@ const QUESTIONS: readonly (Omit<Fault, 'message'> & { message: (n: number) => st
   },
 ];
 
-/** What is wrong with the file, and with what is derived from the memories in it. */
+/** What is wrong with the file; when that is sound, with what is derived from the memories in it. */
 export function check(sqlite: SQLite.Database): Fault[] {
-  const faults: Fault[] = [];
-  for (const row of sqlite.prepare('PRAGMA integrity_check(20)').pluck().all() as string[]) {
-    if (row !== 'ok') faults.push({ part: 'file', message: row, repairable: false });
+  const ofFile = fileFaults(sqlite);
+  return ofFile.some(({ part }) => part === 'file') ? ofFile : [...ofFile, ...derivedFaults(sqlite)];
+}
+
+function fileFaults(sqlite: SQLite.Database): Fault[] {
+  try {
+    const report = sqlite.prepare('PRAGMA integrity_check(20)').pluck().all() as string[];
+    return report
+      .filter((row) => row !== 'ok')
+      .map((message) => ({ part: message.includes('memory_index') ? 'index' : 'file', message, repairable: true }));
+  } catch (error) {
+    if (!(error instanceof SQLite.SqliteError)) throw error;
+    return [{ part: 'file', message: error.message, repairable: true }];
   }
+}
+
+function derivedFaults(sqlite: SQLite.Database): Fault[] {
+  const faults: Fault[] = [];
   for (const { message, sql, ...fault } of QUESTIONS) {
     const count = sqlite.prepare(sql).pluck().get() as number;
     if (count > 0) faults.push({ ...fault, message: message(count) });
   }
   const index = indexFault(sqlite) ?? termsFault(sqlite);
-  if (index) faults.push(index);
-  return faults;
+  return index ? [...faults, index] : faults;
 }
 
 /** Whether `terms` counts what stands in the index. */
@@ -96,7 +109,7 @@ function indexFault(sqlite: SQLite.Database): Fault | undefined {
 }
 
 /** Writes relations anew from the memories, and empties the index, queueing every memory for it. */
-export function repair(sqlite: SQLite.Database): void {
+export function rebuild(sqlite: SQLite.Database): void {
   const definition = sqlite
     .prepare("SELECT sql FROM sqlite_schema WHERE name = 'memory_index'")
     .pluck()

@@ -1,38 +1,59 @@
 import type SQLite from 'better-sqlite3';
-import { CompiledQuery, type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely';
+import { type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely';
 import { explain } from './errors.js';
+import { takeTurn } from './take-turn.js';
 
 /** Kysely's SQLite dialect, but transactions take the write lock when they begin, and errors say what to do. */
 export class AlmaSqliteDialect extends SqliteDialect {
-  readonly #database: SQLite.Database;
-  readonly #location: string;
+  readonly #settings: DialectSettings;
 
-  constructor(database: SQLite.Database, location: string) {
-    super({ database });
-    this.#database = database;
-    this.#location = location;
+  constructor(settings: DialectSettings) {
+    super(settings);
+    this.#settings = settings;
   }
 
   override createDriver(): Driver {
-    return new ImmediateDriver(this.#database, this.#location);
+    return new ImmediateDriver(this.#settings);
   }
+}
+
+interface DialectSettings {
+  readonly database: SQLite.Database;
+  /** The file, as errors name it. */
+  readonly location: string;
+  /** How long a transaction waits for another process's, in milliseconds. */
+  readonly patience: number;
 }
 
 /** A deferred transaction that reads first cannot wait for a writer when it comes to write; an immediate one can. */
 class ImmediateDriver extends SqliteDriver {
-  readonly #location: string;
+  readonly #settings: DialectSettings;
 
-  constructor(database: SQLite.Database, location: string) {
-    super({ database });
-    this.#location = location;
+  constructor(settings: DialectSettings) {
+    super(settings);
+    this.#settings = settings;
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    return explained(await super.acquireConnection(), this.#location);
+    return explained(await super.acquireConnection(), this.#settings.location);
   }
 
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  override async beginTransaction(): Promise<void> {
+    const { database, location, patience } = this.#settings;
+    const usual = database.pragma('busy_timeout', { simple: true });
+    database.pragma('busy_timeout = 0'); // the waiting is takeTurn's
+    try {
+      await takeTurn(() => database.exec('begin immediate'), patience);
+    } catch (error) {
+      throw explain(error, location);
+    } finally {
+      database.pragma(`busy_timeout = ${usual}`);
+    }
+  }
+
+  /** A full disk makes SQLite roll back by itself; asked to do it again, it would complain of that instead. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#settings.database.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 

@@ -19,7 +19,7 @@ const EXPLANATIONS: readonly (readonly [code: string, message: string, hint: str
   [
     'SQLITE_CORRUPT',
     'The database is damaged',
-    'Run `alma db:check`, and bring back a copy made by `alma db:backup` if it cannot be repaired.',
+    '`alma db:check --repair` saves what can be read; it keeps a copy of the file as it is. Where it cannot open the file, bring back a copy made by `alma db:backup`.',
   ],
   ['SQLITE_READONLY', 'The database can only be read', PERMISSIONS],
   ['SQLITE_PERM', 'The database may not be opened', PERMISSIONS],
@@ -36,6 +36,10 @@ const EXPLANATIONS: readonly (readonly [code: string, message: string, hint: str
     'Check the disk; `alma db:check` tells whether the file is whole.',
   ],
   ['SQLITE_NOLFS', 'The disk cannot hold a file this large', 'Use another disk.'],
+  ['ENOENT', 'The database cannot be made here', ANOTHER_PLACE],
+  ['ENAMETOOLONG', 'The name of the database is too long', ANOTHER_PLACE],
+  ['ELOOP', 'The name of the database leads round in a circle of links', ANOTHER_PLACE],
+  ['EDQUOT', 'Your share of the disk is full: nothing was written', 'Make room and try again.'],
   ['EACCES', 'The database may not be opened', PERMISSIONS],
   ['EPERM', 'The database may not be opened', PERMISSIONS],
   ['EROFS', 'The disk can only be read', ANOTHER_PLACE],
@@ -44,10 +48,28 @@ const EXPLANATIONS: readonly (readonly [code: string, message: string, hint: str
   ['EEXIST', 'The folder of the database cannot be made', ANOTHER_PLACE],
 ];
 
+/** What SQLite says where a statement of ours is wrong, or a value breaks a rule of the schema: bugs, not the file's trouble. */
+const OURS = /^SQLITE_(?:CONSTRAINT|MISMATCH|MISUSE|RANGE|TOOBIG|INTERRUPT)/;
+
 /** The same error as one a person can act on; anything that is not the file's trouble comes back as it is. */
 export function explain(error: unknown, location: string): unknown {
-  const code = (error as { code?: unknown } | null)?.code;
+  const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown };
   if (typeof code !== 'string' || !(error instanceof Error)) return error;
   const known = EXPLANATIONS.find(([begin]) => code.startsWith(begin));
-  return known ? new AlmaError('database', `${known[1]}: ${location}`, known[2], { cause: error }) : error;
+  if (known) return new AlmaError('database', `${known[1]}: ${location}`, known[2], { cause: error });
+  if (
+    isMissingTable(error) ||
+    typeof syscall === 'string' ||
+    (code.startsWith('SQLITE_') && !OURS.test(code) && code !== 'SQLITE_ERROR')
+  )
+    return new AlmaError(
+      'database',
+      `The database cannot be used (${error.message}): ${location}`,
+      'Run `alma db:check`.',
+      { cause: error },
+    );
+  return error;
 }
+
+/** A table of ours that is not there: somebody has taken it away. */
+const isMissingTable = (error: Error): boolean => /^no such (?:table|column): /.test(error.message);

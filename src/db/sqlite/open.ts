@@ -1,42 +1,36 @@
-import {
-  accessSync,
-  chmodSync,
-  closeSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  statSync,
-} from 'node:fs';
-import path from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import SQLite from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { AlmaError } from '../../errors.js';
 import type { Database } from '../database.js';
 import type { OpenOptions } from '../open.js';
 import type { Tables } from '../tables.js';
-import { backup } from './backup.js';
-import { check, repair } from './check.js';
+import { backup, copyAsIs } from './backup.js';
+import { check, rebuild } from './check.js';
 import { AlmaSqliteDialect } from './dialect.js';
 import { explain } from './errors.js';
+import { type Place, preparePlace } from './place.js';
+import { salvage } from './salvage.js';
 import { createSchema, migrate, SCHEMA_VERSION, schemaState } from './schema.js';
 import { sqliteSearchIndex } from './search-index.js';
+import { takeTurn } from './take-turn.js';
 
-/** How long a writer waits for another when nobody says, in milliseconds. */
-const BUSY_TIMEOUT = 10_000;
+/** How long a writer waits for others when nobody says, in milliseconds: forty of them on a busy machine take their time. */
+const PATIENCE = 60_000;
+/** The most that SQLite itself may wait with the process standing still, in milliseconds: short locks, to recover a journal say. */
+const STANDSTILL = 10_000;
 
 /**
  * Opens Alma's SQLite file, making it or bringing it to the current schema when it must.
  * @throws AlmaError `database`, for a file that is locked, damaged, foreign, newer or out of reach.
  */
-export async function openSqlite({ file, onCreate, busyTimeoutMs = BUSY_TIMEOUT }: OpenOptions): Promise<Database> {
+export async function openSqlite({ file, onCreate, busyTimeoutMs = PATIENCE }: OpenOptions): Promise<Database> {
   try {
-    const readOnly = prepareFile(file);
-    const sqlite = readOnly ? openToRead(file, busyTimeoutMs) : new SQLite(file, { timeout: busyTimeoutMs });
+    const place = preparePlace(file);
+    const timeout = Math.min(busyTimeoutMs, STANDSTILL);
+    const sqlite = place.readOnly ? openToRead(file, timeout) : new SQLite(file, { timeout });
     try {
-      return await prepare(sqlite, file, onCreate);
+      return await prepare(sqlite, { ...place, file, patience: busyTimeoutMs }, onCreate);
     } catch (error) {
       sqlite.close();
       throw error;
@@ -44,49 +38,6 @@ export async function openSqlite({ file, onCreate, busyTimeoutMs = BUSY_TIMEOUT 
   } catch (error) {
     throw explain(error, file);
   }
-}
-
-/** Makes the file for its owner alone when there is none; true when it can only be read. */
-function prepareFile(file: string): boolean {
-  if (!existsSync(file)) {
-    refuseOrphan(file);
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    closeSync(openSync(file, 'a', 0o600));
-    chmodSync(file, 0o600);
-    return false;
-  }
-  if (statSync(file).isDirectory()) {
-    throw new AlmaError('database', `${file} is a folder, not a database`, 'Name a file in database.path or ALMA_DB.');
-  }
-  refuseOther(file);
-  try {
-    accessSync(file, constants.W_OK);
-    accessSync(path.dirname(file), constants.W_OK);
-    return false;
-  } catch {
-    return true;
-  }
-}
-
-/** SQLite itself takes a file of a few bytes for an empty database, and would write over it. */
-function refuseOther(file: string): void {
-  const magic = Buffer.from('SQLite format 3\0');
-  const start = Buffer.alloc(magic.length);
-  const handle = openSync(file, 'r');
-  const length = readSync(handle, start);
-  closeSync(handle);
-  if (length > 0 && !start.equals(magic)) throw new SQLite.SqliteError('not a database', 'SQLITE_NOTADB');
-}
-
-/** A journal without its database holds writes that belong to a file somebody moved; a new file would swallow them. */
-function refuseOrphan(file: string): void {
-  const journal = `${file}-wal`;
-  if (!existsSync(journal) || statSync(journal).size === 0) return;
-  throw new AlmaError(
-    'database',
-    `${journal} is there without its database`,
-    `Put the database back beside it, or move the -wal file away to begin anew.`,
-  );
 }
 
 const JOURNAL_MODE_BYTES = [18, 19];
@@ -107,7 +58,14 @@ function openToRead(file: string, timeout: number): SQLite.Database {
   }
 }
 
-async function prepare(sqlite: SQLite.Database, file: string, onCreate: OpenOptions['onCreate']): Promise<Database> {
+type Opening = Place & { readonly file: string; readonly patience: number };
+
+async function prepare(
+  sqlite: SQLite.Database,
+  opening: Opening,
+  onCreate: OpenOptions['onCreate'],
+): Promise<Database> {
+  const { file, patience } = opening;
   const readOnly = sqlite.readonly;
   const state = schemaState(sqlite);
   if (readOnly && state !== 'current') {
@@ -117,15 +75,16 @@ async function prepare(sqlite: SQLite.Database, file: string, onCreate: OpenOpti
       'Check the permissions of the file and of its folder.',
     );
   }
-  if (!readOnly) useWal(sqlite);
+  // entering WAL, as a restored copy must too, needs the file alone, and SQLite does not wait for that by itself
+  if (!readOnly) await takeTurn(() => sqlite.pragma('journal_mode = WAL'), patience);
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('synchronous = FULL'); // an acknowledged memory outlives a power cut
   sqlite.pragma('temp_store = MEMORY'); // nothing of a memory in a temporary file
   sqlite.pragma('secure_delete = ON');
-  const kysely = new Kysely<Tables>({ dialect: new AlmaSqliteDialect(sqlite, file) });
+  const kysely = new Kysely<Tables>({ dialect: new AlmaSqliteDialect({ database: sqlite, location: file, patience }) });
   if (state === 'older') migrate(sqlite);
   const created = state === 'empty' && (await create(sqlite, kysely, onCreate));
-  return database(sqlite, file, kysely, created);
+  return database(sqlite, opening, kysely, created);
 }
 
 /** Of several processes that find no database, one makes it and the others wait and find it made. */
@@ -142,23 +101,15 @@ async function create(
   });
 }
 
-/** Entering WAL, as a restored copy must too, needs the file alone; SQLite does not wait for that by itself. */
-function useWal(sqlite: SQLite.Database): void {
-  const deadline = Date.now() + (sqlite.pragma('busy_timeout', { simple: true }) as number);
-  for (;;) {
-    try {
-      sqlite.pragma('journal_mode = WAL');
-      return;
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'SQLITE_BUSY' || Date.now() > deadline) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
-    }
-  }
-}
-
-function database(sqlite: SQLite.Database, file: string, kysely: Kysely<Tables>, created: boolean): Database {
+function database(
+  sqlite: SQLite.Database,
+  { file, linkedTo }: Opening,
+  kysely: Kysely<Tables>,
+  created: boolean,
+): Database {
   return {
     location: file,
+    linkedTo,
     created,
     readOnly: sqlite.readonly,
     schemaVersion: SCHEMA_VERSION,
@@ -172,7 +123,12 @@ function database(sqlite: SQLite.Database, file: string, kysely: Kysely<Tables>,
       }
     },
     check: async () => check(sqlite),
-    repair: async () => repair(sqlite),
+    async repair(copy) {
+      await copyAsIs(sqlite, copy);
+      if (check(sqlite).some(({ part }) => part === 'file')) return salvage(sqlite, file);
+      rebuild(sqlite);
+      return [];
+    },
     async info() {
       const engine = sqlite.prepare('SELECT sqlite_version()').pluck().get() as string;
       return { engine, bytes: statSync(file).size };
