@@ -1,6 +1,7 @@
 import type { Executor } from '../db/database.js';
 import type { Candidate, SearchIndexStorage } from '../db/search-index.js';
 import { condition, type Filters } from './filters.js';
+import { WordTable } from './lexicon.js';
 import type { Memory } from './memory.js';
 import { byIds } from './rows.js';
 import type { SearchIndex } from './search/index-port.js';
@@ -12,6 +13,9 @@ export interface Found {
   readonly memory: Memory;
   readonly ranked: Ranked;
 }
+
+/** One for the process, so that its files are read once. */
+const LEXICON = new WordTable();
 
 /** The memories within the filters that best answer any text, best first, at most `limit`. */
 export async function searchMemories(
@@ -33,7 +37,7 @@ export async function searchMemories(
       return candidates;
     },
   };
-  const ranked = await searchIds(query, index, (id) => standing.get(id));
+  const ranked = await searchIds(query, index, (id) => standing.get(id), LEXICON);
   const best = new Map(ranked.slice(0, limit).map((one) => [one.id, one]));
   const memories = await byIds(on, [...best.keys()]);
   return memories.flatMap((memory) => {

@@ -1,3 +1,5 @@
+import type { TextLanguage } from './lexicon.js';
+
 /**
  * Words that say how a question is asked, not what about: articles, pronouns, prepositions, conjunctions,
  * auxiliary verbs and question words of Spanish and English, folded as `words` folds them.
@@ -24,5 +26,18 @@ const ENGLISH = `
   very was wasn we were weren what when where whether which while who whom whose why will with within without wo would wouldn
   yet you your yours yourself`;
 
+const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+const OF_A_LANGUAGE: Readonly<Record<TextLanguage, ReadonlySet<string>>> = { en: listed(ENGLISH), es: listed(SPANISH) };
+
 /** The folded function words of both languages. */
-export const FUNCTION_WORDS: ReadonlySet<string> = new Set(`${SPANISH} ${ENGLISH}`.trim().split(/\s+/));
+export const FUNCTION_WORDS: ReadonlySet<string> = new Set([...OF_A_LANGUAGE.en, ...OF_A_LANGUAGE.es]);
+
+/** The language whose function words are more among these folded words; undefined when neither has more. */
+export function languageOf(words: readonly string[]): TextLanguage | undefined {
+  const lead = words.reduce(
+    (sum, word) => sum + Number(OF_A_LANGUAGE.en.has(word)) - Number(OF_A_LANGUAGE.es.has(word)),
+    0,
+  );
+  if (lead === 0) return undefined;
+  return lead > 0 ? 'en' : 'es';
+}

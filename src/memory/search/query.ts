@@ -1,4 +1,5 @@
-import { FUNCTION_WORDS } from './function-words.js';
+import { FUNCTION_WORDS, languageOf } from './function-words.js';
+import type { TextLanguage } from './lexicon.js';
 import { termOf } from './stems.js';
 import { words } from './words.js';
 
@@ -16,6 +17,8 @@ export interface SearchQuery {
   readonly words: readonly QueryWord[];
   /** True when the text has function words alone, so that they are all there is to look for. */
   readonly functionWordsOnly: boolean;
+  /** What its function words tell it is written in; undefined when they do not. */
+  readonly language: TextLanguage | undefined;
 }
 
 /** Reads any text as a query: function words are dropped unless nothing else remains. */
@@ -27,5 +30,5 @@ export function parseQuery(text: string): SearchQuery {
     const term = termOf(word);
     if (!byTerm.has(term)) byTerm.set(term, { word, term });
   }
-  return { words: [...byTerm.values()], functionWordsOnly: telling.length === 0 };
+  return { words: [...byTerm.values()], functionWordsOnly: telling.length === 0, language: languageOf(all) };
 }

@@ -1,7 +1,7 @@
 import type { SearchIndex, TermFrequency } from './index-port.js';
-import { type Lexicon, NO_LEXICON } from './lexicon.js';
+import { type Lexicon, MARKERS, NO_LEXICON, type Translation, textsIn } from './lexicon.js';
 import type { QueryWord, SearchQuery } from './query.js';
-import { repair, shapesOf } from './repair.js';
+import { type Alternative, repair, shapesOf } from './repair.js';
 
 /** A longer query is searched by this many of its words, the rarest. */
 const MOST_WORDS = 64;
@@ -9,10 +9,10 @@ const MOST_WORDS = 64;
 const MOST_REPAIRS = 8;
 const MOST_TERMS_LIKE = 500;
 /** A translation may be of another sense of the word. */
-const WEIGHT_OF_A_TRANSLATION = 0.7;
+const WEIGHT_OF_A_TRANSLATION = 0.8;
 /** Only a word in at most this many texts, or in this share of them, is translated: others are at home in the index. */
 const FEW_TEXTS = 2;
-const FEW_TEXTS_SHARE = 0.01;
+const FEW_TEXTS_SHARE = 0.05;
 /** Texts without the word that every store is thought to hold beside its own. */
 const UNSEEN = 50;
 
@@ -47,8 +47,8 @@ export async function resolveQuery(
   index: SearchIndex,
   lexicon: Lexicon = NO_LEXICON,
 ): Promise<ResolvedQuery> {
-  const translated = query.words.flatMap(({ word }) => lexicon.translations(word));
-  const terms = [...new Set([...query.words.map(({ term }) => term), ...translated])];
+  const translations = new Map(query.words.map(({ term }) => [term, translationsOf(term, query, lexicon)]));
+  const terms = termsOf(query, [...translations.values()].flat());
   const [{ documents, entries }, frequencies] = await Promise.all([index.totals(), index.frequencies(terms)]);
   const chosen = rarest(query.words, frequencies);
   const unknown = chosen.filter(({ term }) => !frequencies.get(term)).slice(0, MOST_REPAIRS);
@@ -61,15 +61,14 @@ export async function resolveQuery(
       const { word, term } = queryWord;
       const frequency = frequencies.get(term) ?? 0;
       const rare = frequency <= Math.max(FEW_TEXTS, documents * FEW_TEXTS_SHARE);
-      const translations = rare ? known(lexicon.translations(word), frequencies) : [];
-      const repaired = unknown.includes(queryWord) && translations.length === 0 ? await likely(word, index) : [];
+      const translated = rare ? credible(translations.get(term) ?? [], frequencies) : [];
+      const repaired = unknown.includes(queryWord) ? await likely(word, index) : [];
       return {
         word,
         information: information(documents, frequency),
         terms: [
           ...(frequency > 0 ? [worth({ term, frequency }, 1)] : []),
-          ...translations.map((translation) => worth(translation, WEIGHT_OF_A_TRANSLATION)),
-          ...repaired.map((found) => worth(found, found.weight)),
+          ...[...translated, ...repaired].map((found) => worth(found, found.weight)),
         ],
       };
     }),
@@ -98,10 +97,29 @@ function rarest(words: readonly QueryWord[], frequencies: ReadonlyMap<string, nu
   return words.filter((word) => chosen.has(word));
 }
 
-function known(terms: readonly string[], frequencies: ReadonlyMap<string, number>): TermFrequency[] {
-  return terms.flatMap((term) => {
+/** A word's translations into another language than the query's own. */
+function translationsOf(term: string, { language }: SearchQuery, lexicon: Lexicon): Translation[] {
+  return lexicon.translations(term).filter((translation) => translation.language !== language);
+}
+
+/** All whose frequencies are wanted. */
+function termsOf(query: SearchQuery, translations: readonly Translation[]): string[] {
+  const languages = new Set(translations.map(({ language }) => language));
+  const own = query.words.map(({ term }) => term);
+  return [
+    ...new Set([...own, ...translations.map(({ term }) => term), ...[...languages].flatMap((one) => MARKERS[one])]),
+  ];
+}
+
+/**
+ * The translations that the index holds. One that stands in more texts than there are in its language is mostly a
+ * word of another (`pie` is a foot in Spanish), and counts by its share: a store in one language loses nothing.
+ */
+function credible(translations: readonly Translation[], frequencies: ReadonlyMap<string, number>): Alternative[] {
+  return translations.flatMap(({ term, language }) => {
     const frequency = frequencies.get(term) ?? 0;
-    return frequency > 0 ? [{ term, frequency }] : [];
+    const share = Math.min(1, textsIn(language, frequencies) / frequency);
+    return frequency > 0 && share > 0 ? [{ term, frequency, weight: WEIGHT_OF_A_TRANSLATION * share }] : [];
   });
 }
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { ArrayIndex } from '../../../bench/array-index.js';
+import type { Lexicon } from '../../../src/memory/search/lexicon.js';
 import type { Standing } from '../../../src/memory/search/rank.js';
 import { isRelevant } from '../../../src/memory/search/relevance.js';
 import { searchIds } from '../../../src/memory/search/search.js';
@@ -107,10 +108,32 @@ describe('searchIds', () => {
     expect(ranked[1]?.parts).to.include({ words: 0 });
   });
 
-  it('looks a translation up where the word itself is not at home', async () => {
-    const lexicon = { translations: (word: string) => (word === 'dog' ? ['perr'] : []) };
-    const [first] = await searchIds('dog', index, undefined, lexicon);
-    expect(MEMORIES[first?.id ?? -1]).to.contain('perro');
+  describe('with a word table', () => {
+    const lexicon: Lexicon = {
+      translations: (term) =>
+        ({
+          dog: [{ term: 'perr', language: 'es' }] as const,
+          foot: [{ term: 'pie', language: 'es' }] as const,
+          pie: [{ term: 'foot', language: 'en' }] as const,
+        })[term] ?? [],
+    };
+    const found = async (query: string, store: readonly string[]) =>
+      (await searchIds(query, new ArrayIndex(store), undefined, lexicon)).map(({ id }) => id);
+
+    it('finds in the other language', async () => {
+      expect(await found('where is the dog?', MEMORIES)).to.deep.equal([
+        MEMORIES.findIndex((one) => /perro/.test(one)),
+      ]);
+    });
+
+    it('takes no word of the store’s only language for one of the other', async () => {
+      expect(await found('his foot hurts', ['the apple pie is in the oven'])).to.deep.equal([]);
+      expect(await found('the pie of my mother', ['he hurt his foot on the stairs'])).to.deep.equal([]);
+    });
+
+    it('puts a word of the query before its translation', async () => {
+      expect(await found('my dog', ['mi perro se llama Toby', 'my dog is called Toby'])).to.deep.equal([1, 0]);
+    });
   });
 });
 
