@@ -5,6 +5,7 @@ import { describe, it } from 'mocha';
 import { tables } from '../../build/lexicon.js';
 import { WordTable } from '../../src/memory/lexicon.js';
 import { fold } from '../../src/memory/search/fold.js';
+import { termOf } from '../../src/memory/search/stems.js';
 import { packageRoot } from '../../src/package-root.js';
 import { useMemory } from '../support/memory.js';
 
@@ -26,14 +27,17 @@ describe('the word table', () => {
     expect(heads.slice(0, -1)).to.deep.equal([...new Set(heads.slice(0, -1))].sort());
   });
 
-  it('finds every term that it holds, and no other', () => {
+  it('finds every word that it was made of, in any form, and nothing else', () => {
     const table = new WordTable();
-    for (const language of ['en', 'es'] as const)
-      for (const line of kept(`${language}.txt`).trimEnd().split('\n')) {
-        const [term = '', ...translations] = line.split(' ');
-        const found = table.translations(term).filter((one) => one.language !== language);
-        expect(found.map((one) => one.term)).to.deep.equal(translations);
-      }
+    for (const line of kept('words.txt').trimEnd().split('\n')) {
+      const [english = '', spanish = ''] = line.split(': ');
+      const found = table.translations(english).map(({ term }) => term);
+      const terms = spanish.split(' ').map(termOf);
+      expect(found).to.include.members(terms.filter((term) => term !== termOf(english)));
+    }
+    expect(table.translations('dogs'))
+      .to.deep.equal(table.translations('dog'))
+      .and.to.deep.equal([{ term: 'perr', language: 'es' }]);
     for (const none of ['', 'a', 'zzz', 'hasownproperty', '__proto__', '\n', 'dog perr'])
       expect(table.translations(none)).to.deep.equal([]);
   });

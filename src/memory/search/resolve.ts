@@ -1,18 +1,14 @@
 import type { SearchIndex, TermFrequency } from './index-port.js';
-import { type Lexicon, MARKERS, NO_LEXICON, type Translation, textsIn } from './lexicon.js';
+import { type Lexicon, NO_LEXICON } from './lexicon.js';
 import type { QueryWord, SearchQuery } from './query.js';
-import { type Alternative, repair, shapesOf } from './repair.js';
+import { repair, shapesOf } from './repair.js';
+import { Translator } from './translate.js';
 
 /** A longer query is searched by this many of its words, the rarest. */
 const MOST_WORDS = 64;
 /** A query with more unknown words than this has no slips of the finger: the others stay unknown. */
 const MOST_REPAIRS = 8;
 const MOST_TERMS_LIKE = 500;
-/** A translation may be of another sense of the word. */
-const WEIGHT_OF_A_TRANSLATION = 0.8;
-/** Only a word in at most this many texts, or in this share of them, is translated: others are at home in the index. */
-const FEW_TEXTS = 2;
-const FEW_TEXTS_SHARE = 0.05;
 /** Texts without the word that every store is thought to hold beside its own. */
 const UNSEEN = 50;
 
@@ -47,8 +43,8 @@ export async function resolveQuery(
   index: SearchIndex,
   lexicon: Lexicon = NO_LEXICON,
 ): Promise<ResolvedQuery> {
-  const translations = new Map(query.words.map(({ term }) => [term, translationsOf(term, query, lexicon)]));
-  const terms = termsOf(query, [...translations.values()].flat());
+  const translator = new Translator(query, lexicon);
+  const terms = [...new Set([...query.words.map(({ term }) => term), ...translator.terms])];
   const [{ documents, entries }, frequencies] = await Promise.all([index.totals(), index.frequencies(terms)]);
   const chosen = rarest(query.words, frequencies);
   const unknown = chosen.filter(({ term }) => !frequencies.get(term)).slice(0, MOST_REPAIRS);
@@ -60,8 +56,7 @@ export async function resolveQuery(
     chosen.map(async (queryWord): Promise<ResolvedWord> => {
       const { word, term } = queryWord;
       const frequency = frequencies.get(term) ?? 0;
-      const rare = frequency <= Math.max(FEW_TEXTS, documents * FEW_TEXTS_SHARE);
-      const translated = rare ? credible(translations.get(term) ?? [], frequencies) : [];
+      const translated = translator.translate(queryWord, documents, frequencies);
       const repaired = unknown.includes(queryWord) ? await likely(word, index) : [];
       return {
         word,
@@ -95,32 +90,6 @@ function rarest(words: readonly QueryWord[], frequencies: ReadonlyMap<string, nu
   const order = ({ term }: QueryWord): number => frequencies.get(term) || Number.MAX_SAFE_INTEGER;
   const chosen = new Set([...words].sort((a, b) => order(a) - order(b)).slice(0, MOST_WORDS));
   return words.filter((word) => chosen.has(word));
-}
-
-/** A word's translations into another language than the query's own. */
-function translationsOf(term: string, { language }: SearchQuery, lexicon: Lexicon): Translation[] {
-  return lexicon.translations(term).filter((translation) => translation.language !== language);
-}
-
-/** All whose frequencies are wanted. */
-function termsOf(query: SearchQuery, translations: readonly Translation[]): string[] {
-  const languages = new Set(translations.map(({ language }) => language));
-  const own = query.words.map(({ term }) => term);
-  return [
-    ...new Set([...own, ...translations.map(({ term }) => term), ...[...languages].flatMap((one) => MARKERS[one])]),
-  ];
-}
-
-/**
- * The translations that the index holds. One that stands in more texts than there are in its language is mostly a
- * word of another (`pie` is a foot in Spanish), and counts by its share: a store in one language loses nothing.
- */
-function credible(translations: readonly Translation[], frequencies: ReadonlyMap<string, number>): Alternative[] {
-  return translations.flatMap(({ term, language }) => {
-    const frequency = frequencies.get(term) ?? 0;
-    const share = Math.min(1, textsIn(language, frequencies) / frequency);
-    return frequency > 0 && share > 0 ? [{ term, frequency, weight: WEIGHT_OF_A_TRANSLATION * share }] : [];
-  });
 }
 
 async function likely(word: string, index: SearchIndex) {

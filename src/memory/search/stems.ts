@@ -2,6 +2,7 @@ import { stemmer as english } from '@orama/stemmers/english';
 import { stemmer as spanish } from '@orama/stemmers/spanish';
 import { fold } from './fold.js';
 import { IRREGULAR_FORMS } from './irregular-forms.js';
+import type { TextLanguage } from './lexicon.js';
 
 /** Enough for the vocabulary of a large store; the memory it may take stays bounded. */
 const MEMO_SIZE = 50_000;
@@ -30,12 +31,21 @@ function makeTerm(word: string): string {
   return withoutEndings(IRREGULAR_FORMS.get(word) ?? word);
 }
 
+/** A folded word without the endings of one language. It tells apart what terms do not: `mate` and `matter`. */
+export function stemIn(language: TextLanguage, word: string): string {
+  const base = IRREGULAR_FORMS.get(word) ?? word;
+  return language === 'en' ? english(base) : withoutSpanishEnding(base);
+}
+
 /**
  * English endings may hide Spanish ones and the other way round (`organizaciones`, `makes`), hence thrice.
- * The Spanish rules know `-ción` and `-logía` by their accents alone, and words arrive here without any. What
- * doubles before an ending (`programmed`) is one letter in the end.
+ * What doubles before an ending (`programmed`) is one letter in the end.
  */
 function withoutEndings(word: string): string {
-  const once = fold(spanish(word.replace(/([cs])ion$/, '$1ión').replace(/logia(s?)$/, 'logía$1')));
-  return spanish(english(once)).replace(/([bdfgmnpt])\1$/, '$1');
+  return spanish(english(withoutSpanishEnding(word))).replace(/([bdfgmnpt])\1$/, '$1');
+}
+
+/** The Spanish rules know `-ción` and `-logía` by their accents alone, and words arrive here without any. */
+function withoutSpanishEnding(word: string): string {
+  return fold(spanish(word.replace(/([cs])ion$/, '$1ión').replace(/logia(s?)$/, 'logía$1')));
 }
