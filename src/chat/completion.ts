@@ -1,4 +1,5 @@
 import type { AlmaCommandClass } from '../capabilities/from-commands.js';
+import { valuesOf } from '../cli/values.js';
 import type { MemoryRepository } from '../memory/repository.js';
 import type { Completion } from '../terminal/completion.js';
 
@@ -20,7 +21,7 @@ export function completer(
     }
     const name = before.slice(1, before.indexOf(' '));
     const kind = Object.hasOwn(AFTER, name) ? AFTER[name] : undefined;
-    if (kind) return { fragment, matches: starting(await valuesOf(kind, await memories()), fragment) };
+    if (kind) return { fragment, matches: starting(await wordsOf(kind, await memories()), fragment) };
     const command = commands.get(name);
     if (!command) return { fragment, matches: [] };
     if (fragment.startsWith('-'))
@@ -32,21 +33,13 @@ export function completer(
         ),
       };
     const flag = /--([\w-]+)\s+\S*$/.exec(before)?.[1];
-    return { fragment, matches: flag ? starting(await valuesOf(flag, await memories()), fragment) : [] };
+    return { fragment, matches: flag ? starting(await wordsOf(flag, await memories()), fragment) : [] };
   };
 }
 
 const starting = (words: readonly string[], fragment: string): string[] =>
   words.filter((word) => word.startsWith(fragment)).map((word) => `${word} `);
 
-async function valuesOf(flag: string, memories: MemoryRepository): Promise<string[]> {
-  const { by_tag, by_project, by_theme } = await memories.relations();
-  const values: Record<string, readonly string[]> = {
-    tag: by_tag.map(({ value }) => value),
-    project: by_project.map(({ value }) => value),
-    theme: by_theme.map(({ value }) => value),
-    type: memories.rules.types,
-    'related-to': memories.rules.topics,
-  };
-  return [...(Object.hasOwn(values, flag) ? (values[flag] ?? []) : [])].filter((value) => !/\s/.test(value));
-}
+/** What has a space in it would need quotes, which a completed word does not get. */
+const wordsOf = async (flag: string, memories: MemoryRepository): Promise<string[]> =>
+  (await valuesOf(flag, memories)).filter((value) => !/\s/.test(value));

@@ -53,6 +53,11 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
   /** The result for a person: lines without a last newline. */
   abstract render(result: Result, screen: Screen): string;
 
+  /** What a person should know beside the rows that a pipe gets: it goes to stderr there. */
+  aside(_result: Result, _screen: Screen): string | undefined {
+    return undefined;
+  }
+
   /** What only a shell can do before: read stdin, ask for what is missing. */
   async prepare(input: Input, _runtime: Runtime): Promise<Input> {
     return input;
@@ -110,7 +115,7 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
     const input = await this.confirmed(await this.prepare(given, runtime), runtime);
     const result = await this.execute(input, runtime);
     if (this.jsonEnabled()) this.logJson(this.toSuccessJson(result));
-    else this.print(this.render(result, screenOf(process.stdout, runtime.alma.language())));
+    else this.show(result, screenOf(process.stdout, runtime.alma.language()));
     await this.after(input, result, runtime);
     return result;
   }
@@ -135,8 +140,11 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
     process.stderr.write(`${text}\n`);
   }
 
-  private print(text: string): void {
+  private show(result: Result, screen: Screen): void {
+    const text = this.render(result, screen);
     if (text !== '') process.stdout.write(`${text}\n`);
+    const aside = screen.width === undefined ? this.aside(result, screen) : undefined;
+    if (aside !== undefined) this.notice(aside);
   }
 
   override logJson(document: unknown): void {

@@ -130,6 +130,15 @@ export const arg = {
       doors({ type: 'string' }, options, true),
     ),
 
+  /** One of a few words, which may be left out. */
+  choice: <const T extends string>(values: readonly T[], options: ArgOptions): Argument<T | undefined> =>
+    Object.assign(
+      Args.string({ ...plain(options), options: [...values], ignoreStdin: true }) as unknown as Interfaces.Arg<
+        T | undefined
+      >,
+      doors({ type: 'string', enum: values }, options),
+    ),
+
   /** Free text, which need not be quoted: several words are joined by spaces. */
   words: ({ description, needed, inShell }: ArgOptions): Argument<string | undefined> => {
     const help = inShell === undefined ? description : `${description}; ${inShell}`;

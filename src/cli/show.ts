@@ -14,12 +14,20 @@ export function memoryTable(memories: readonly Memory[], screen: Screen, more: r
     memories,
     [
       { header: columns.id, value: ({ id }) => String(id), align: 'right' },
-      { header: columns.importance, value: ({ importance }) => stars(importance, screen) },
+      {
+        header: columns.importance,
+        value: ({ importance }) => stars(importance, screen),
+        plain: ({ importance }) => String(importance),
+      },
       ...more,
       { header: columns.content, value: ({ content }) => harmless(content), flex: 3, min: 24, wrap: true },
       { header: columns.tags, value: ({ tags }) => harmless(tags.join(', ')), flex: 1, min: 8 },
       { header: columns.project, value: ({ project }) => harmless(project ?? ''), flex: 1, min: 6 },
-      { header: columns.when, value: ({ created_at }) => relativeDate(created_at, screen.now, screen.language) },
+      {
+        header: columns.when,
+        value: ({ created_at }) => relativeDate(created_at, screen.now, screen.language),
+        plain: ({ created_at }) => created_at,
+      },
     ],
     screen,
   );

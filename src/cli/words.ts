@@ -1,5 +1,12 @@
 import type { Screen } from '../terminal/screen.js';
 
+/** How each shell is made to read its script of completion. */
+const INSTALL = {
+  bash: `echo 'eval "$(alma autocomplete bash)"' >> ~/.bashrc`,
+  zsh: `echo 'eval "$(alma autocomplete zsh)"' >> ~/.zshrc`,
+  fish: 'alma autocomplete fish > ~/.config/fish/completions/alma.fish',
+} as const;
+
 /** What commands say to a person, in Alma's two languages. A test holds both complete. */
 export const WORDS = {
   es: {
@@ -87,6 +94,8 @@ export const WORDS = {
     by: { tag: 'Por etiqueta', type: 'Por tipo', theme: 'Por tema', topic: 'Por tema afín', project: 'Por proyecto' },
     pairs: 'Los pares más fuertes',
     noRelations: 'Los recuerdos aún no tienen nada en común.',
+    completion: (shell: 'bash' | 'zsh' | 'fish') =>
+      `Para que Tab complete los comandos, etiquetas, proyectos e ids de Alma en ${shell}, ejecuta esto una vez y abre otro terminal:\n\n  ${INSTALL[shell]}`,
   },
   en: {
     kept: (id: number) => `Kept as #${id}`,
@@ -173,6 +182,8 @@ export const WORDS = {
     by: { tag: 'By tag', type: 'By type', theme: 'By theme', topic: 'By topic', project: 'By project' },
     pairs: 'The strongest pairs',
     noRelations: 'The memories have nothing in common yet.',
+    completion: (shell: 'bash' | 'zsh' | 'fish') =>
+      `For Tab to complete Alma's commands, tags, projects and ids in ${shell}, run this once and open another terminal:\n\n  ${INSTALL[shell]}`,
   },
 } as const satisfies Record<Screen['language'], object>;
 

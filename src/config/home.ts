@@ -12,15 +12,20 @@ export interface Home {
   readonly origin: string;
 }
 
-/** The home, by the first rule that holds: `ALMA_HOME`, a checkout of Alma itself, the XDG folders. */
-export function findHome(env: NodeJS.ProcessEnv, root: string = packageRoot): Home {
+/**
+ * The home, by the first rule that holds: `ALMA_HOME`, a checkout of Alma itself, the XDG folders. On Windows those are
+ * the roaming and the local application data, unless XDG's own variables say otherwise.
+ */
+export function findHome(env: NodeJS.ProcessEnv, root: string = packageRoot, platform = process.platform): Home {
   if (env.ALMA_HOME) return atFolder(path.resolve(env.ALMA_HOME), 'ALMA_HOME');
   if (isCheckout(root)) return atFolder(root, 'the package folder');
-  const xdg = (name: string, fallback: string) => path.join(env[name] || path.join(homedir(), fallback), 'alma');
+  const isWindows = platform === 'win32';
+  const folder = (name: string, windows: string, fallback: string) =>
+    path.join(env[name] || (isWindows && env[windows]) || path.join(homedir(), fallback), 'alma');
   return {
-    config: xdg('XDG_CONFIG_HOME', '.config'),
-    data: xdg('XDG_DATA_HOME', '.local/share'),
-    origin: 'the XDG folders',
+    config: folder('XDG_CONFIG_HOME', 'APPDATA', '.config'),
+    data: folder('XDG_DATA_HOME', 'LOCALAPPDATA', path.join('.local', 'share')),
+    origin: isWindows ? "the person's application data" : 'the XDG folders',
   };
 }
 

@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly header: string;
   /** The cell's text, which has no control characters. */
   readonly value: (row: Row) => string;
+  /** What a pipe gets where that is something else: a program wants a date, not how long ago it was. */
+  readonly plain?: (row: Row) => string;
   readonly align?: 'left' | 'right';
   /** The fewest columns of the screen that it gets as long as others can give way. The header's own width, if not said. */
   readonly min?: number;
@@ -24,15 +26,18 @@ const GAP = '  ';
 
 /**
  * Rows under a dim header, without borders, in the screen's width. Without a width (a pipe) each row is one line of
- * whole values, two spaces between them, and there is no header.
+ * whole values with a tab between them, always as many, and there is no header.
  */
 export function table<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
   screen: Pick<Screen, 'width' | 'color'>,
 ): string {
-  const cells = rows.map((row) => columns.map(({ value }) => value(row).replace(/\s+/g, ' ').trim()));
-  if (screen.width === undefined) return cells.map((row) => row.join(GAP)).join('\n');
+  const isPipe = screen.width === undefined;
+  const cells = rows.map((row) =>
+    columns.map(({ value, plain }) => ((isPipe && plain) || value)(row).replace(/\s+/g, ' ').trim()),
+  );
+  if (screen.width === undefined) return cells.map((row) => row.join('\t')).join('\n');
   const widths = widthsThatFit(columns, cells, screen.width);
   const header = line(
     columns.map((column, index) => pad(truncate(column.header, at(widths, index)), at(widths, index), column.align)),

@@ -26,6 +26,12 @@ describe('What goes before what', () => {
     const env = { HOME: folder, XDG_DATA_HOME: path.join(folder, 'data') };
     expect(findHome(env, installed).data).to.equal(path.join(folder, 'data', 'alma'));
     expect(findHome({ XDG_CONFIG_HOME: '/c' }, installed).config).to.equal('/c/alma');
+    const windows = { APPDATA: path.join(folder, 'Roaming'), LOCALAPPDATA: path.join(folder, 'Local') };
+    expect(findHome(windows, installed, 'win32')).to.include({
+      config: path.join(folder, 'Roaming', 'alma'),
+      data: path.join(folder, 'Local', 'alma'),
+    });
+    expect(findHome(windows, installed, 'darwin').data).not.to.include('Local');
     write(folder, 'node_modules/alma-memory/config/alma.yaml', '');
     expect(findHome(env, installed).origin).to.equal('the XDG folders');
     write(folder, 'checkout/config/alma.yaml', '');

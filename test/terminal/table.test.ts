@@ -55,7 +55,7 @@ describe('table', () => {
 
   it('prints whole values, one row a line, in a pipe', () => {
     expect(table(ROWS, COLUMNS, { width: undefined, color: false })).to.equal(
-      '7  Me gusta el mate amargo  gustos, mate\n128  日本語 y 👩‍👩‍👧 también se alinean  ñandú',
+      '7\tMe gusta el mate amargo\tgustos, mate\n128\t日本語 y 👩‍👩‍👧 también se alinean\tñandú',
     );
   });
 });

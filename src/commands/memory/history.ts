@@ -40,7 +40,11 @@ export default class MemoryHistory extends AlmaCommand<Input, Past> {
     const rows = table(
       events,
       [
-        { header: columns.when, value: ({ at }) => relativeDate(at, screen.now, screen.language) },
+        {
+          header: columns.when,
+          value: ({ at }) => relativeDate(at, screen.now, screen.language),
+          plain: ({ at }) => at,
+        },
         { header: columns.who, value: ({ actor }) => actor },
         { header: columns.what, value: ({ action }) => actions[action] },
         { header: columns.detail, value: detail, flex: 1, min: 10 },

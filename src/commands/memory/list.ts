@@ -1,3 +1,4 @@
+import { chosenColumns, columnsFlag } from '../../cli/columns.js';
 import { AlmaCommand } from '../../cli/command.js';
 import { filterFlags, filtersOf } from '../../cli/filter-flags.js';
 import { flag, type InputOf } from '../../cli/flags.js';
@@ -9,10 +10,11 @@ import type { Memory } from '../../memory/memory.js';
 import { MEMORIES } from '../../memory/memory-schema.js';
 import { count, resultOf } from '../../schema/result.js';
 import type { Screen } from '../../terminal/screen.js';
-import { dim } from '../../terminal/table.js';
+import { dim, table } from '../../terminal/table.js';
 
 const flags = {
   ...filterFlags,
+  ...columnsFlag,
   sort: flag.choice(SORTS, { description: 'newest, most important or most used first', default: 'created' }),
   limit: flag.integer({ description: 'how many on a page', min: 1, max: 10_000, default: 20, char: 'n' }),
   offset: flag.integer({ description: 'how many to pass over', min: 0, max: 10_000_000, default: 0 }),
@@ -36,19 +38,28 @@ export default class MemoryList extends AlmaCommand<Input, Page> {
   }
 
   #offset = 0;
+  #columns: ReturnType<typeof chosenColumns>;
 
   async execute(input: Input, runtime: Runtime): Promise<Page> {
     const { sort, limit, offset } = input;
     this.#offset = offset;
+    this.#columns = chosenColumns(input.columns);
     const memories = await runtime.memories();
     return memories.list(filtersOf(input), { sort, limit, offset });
   }
 
-  render({ total, memories }: Page, screen: Screen): string {
+  override aside({ total, memories }: Page, screen: Screen): string | undefined {
     const words = wordsOf(screen);
     if (total === 0) return words.noMemories;
-    if (memories.length === 0) return words.nothingFound;
+    return memories.length === 0 ? words.nothingFound : undefined;
+  }
+
+  render({ total, memories }: Page, screen: Screen): string {
+    const words = wordsOf(screen);
+    const rows = this.#columns ? table(memories, this.#columns, screen) : memoryTable(memories, screen);
+    if (screen.width === undefined) return rows;
+    if (memories.length === 0) return this.aside({ total, memories }, screen) ?? '';
     const shown = words.shown(this.#offset + 1, this.#offset + memories.length, total);
-    return `${memoryTable(memories, screen)}\n${dim(shown, screen)}`;
+    return `${rows}\n${dim(shown, screen)}`;
   }
 }

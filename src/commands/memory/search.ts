@@ -1,3 +1,4 @@
+import { chosenColumns, columnsFlag } from '../../cli/columns.js';
 import { AlmaCommand } from '../../cli/command.js';
 import { filterFlags, filtersOf } from '../../cli/filter-flags.js';
 import { arg, flag, type InputOf } from '../../cli/flags.js';
@@ -9,7 +10,7 @@ import { wordsOf } from '../../cli/words.js';
 import { MEMORY } from '../../memory/memory-schema.js';
 import { listOf, number, resultOf, text, wordOf } from '../../schema/result.js';
 import type { Screen } from '../../terminal/screen.js';
-import { dim } from '../../terminal/table.js';
+import { dim, table } from '../../terminal/table.js';
 
 const args = {
   query: arg.words({ description: 'any text; without it, the filters alone choose' }),
@@ -17,6 +18,7 @@ const args = {
 
 const flags = {
   ...filterFlags,
+  ...columnsFlag,
   limit: flag.integer({ description: 'how many at most', min: 1, max: 1000, default: 10, char: 'n' }),
   smart: flag.on({ description: 'let the model choose; without it or when it fails, the offline order' }),
   explain: flag.on({ description: 'what each score is made of' }),
@@ -52,7 +54,10 @@ export default class MemorySearch extends AlmaCommand<Input, SearchResult> {
     );
   }
 
+  #columns: ReturnType<typeof chosenColumns>;
+
   async execute(input: Input, runtime: Runtime): Promise<SearchResult> {
+    this.#columns = chosenColumns(input.columns);
     return search(runtime, {
       query: input.query ?? '',
       filters: filtersOf(input),
@@ -68,17 +73,19 @@ export default class MemorySearch extends AlmaCommand<Input, SearchResult> {
     if (!input.no_touch) await useLater(runtime, memories);
   }
 
-  render({ memories, notice }: SearchResult, screen: Screen): string {
+  override aside({ memories, notice }: SearchResult, screen: Screen): string | undefined {
     const words = wordsOf(screen);
-    const lines = notice ? [dim(notice, screen)] : [];
-    if (memories.length === 0) return [...lines, words.nothingFound, dim(words.nothingFoundHint, screen)].join('\n');
-    const isRanked = memories.some(({ score }) => score > 0);
-    const score = {
-      header: words.columns.score,
-      value: (memory: object) => (memory as SearchResult['memories'][number]).score.toFixed(2),
-      align: 'right',
-    } as const;
-    lines.push(memoryTable(memories, screen, isRanked ? [score] : []));
+    const nothing = memories.length === 0 ? [words.nothingFound, dim(words.nothingFoundHint, screen)] : [];
+    const lines = [...(notice ? [dim(notice, screen)] : []), ...nothing];
+    return lines.length > 0 ? lines.join('\n') : undefined;
+  }
+
+  render(result: SearchResult, screen: Screen): string {
+    const { memories } = result;
+    const aside = screen.width === undefined ? undefined : this.aside(result, screen);
+    const lines = aside === undefined ? [] : [aside];
+    if (memories.length > 0)
+      lines.push(this.#columns ? table(memories, this.#columns, screen) : foundTable(memories, screen));
     for (const { id, explain } of memories) {
       const parts = Object.entries(explain ?? {}).filter(([, value]) => value !== 0);
       if (parts.length > 0)
@@ -86,4 +93,15 @@ export default class MemorySearch extends AlmaCommand<Input, SearchResult> {
     }
     return lines.join('\n');
   }
+}
+
+/** With the scores, where there are any; a pipe has that column always. */
+function foundTable(memories: SearchResult['memories'], screen: Screen): string {
+  const isRanked = memories.some(({ score }) => score > 0);
+  const score = {
+    header: wordsOf(screen).columns.score,
+    value: (memory: object) => (memory as SearchResult['memories'][number]).score.toFixed(2),
+    align: 'right',
+  } as const;
+  return memoryTable(memories, screen, isRanked || screen.width === undefined ? [score] : []);
 }
