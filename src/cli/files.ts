@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AlmaError } from '../errors.js';
 import { makeNew } from '../new-file.js';
-import { decode, MOST_BYTES } from './stdin.js';
+import { MOST_BYTES } from './stdin.js';
 
 /** Writes a new file for its owner alone, whole or not at all; gives its whole path. @throws AlmaError `usage` when it exists or cannot be written. */
 export async function writeNew(file: string, text: string): Promise<string> {
@@ -18,10 +18,10 @@ export async function writeNew(file: string, text: string): Promise<string> {
   }
 }
 
-/** A text file whole. @throws AlmaError `not_found`, or `usage` when it cannot be read as UTF-8 text. */
-export function readText(file: string): string {
+/** A file whole. @throws AlmaError `not_found`, or `usage` when it cannot be read. */
+export function readBytes(file: string): Uint8Array {
   try {
-    return decode(readBytes(file), file);
+    return readAll(file);
   } catch (error) {
     if (error instanceof AlmaError) throw error;
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
@@ -31,7 +31,7 @@ export function readText(file: string): string {
 }
 
 /** A device or a pipe tells no size, and may have no end. */
-function readBytes(file: string): Buffer {
+function readAll(file: string): Buffer {
   const handle = openSync(file, 'r');
   try {
     const pieces: Buffer[] = [];

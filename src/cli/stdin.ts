@@ -4,8 +4,11 @@ import { AlmaError } from '../errors.js';
 /** The most that is read from stdin or a file, in bytes: an import may be large, a gigabyte is a mistake. */
 export const MOST_BYTES = 256 * 1024 * 1024;
 
-/** All of stdin as text. @throws AlmaError `usage` when it is not UTF-8 or too long. */
-export async function readStdin(): Promise<string> {
+/** All of stdin as text. @throws AlmaError `usage` when it is no text or too long. */
+export const readStdin = async (): Promise<string> => decode(await readStdinBytes(), 'stdin');
+
+/** All of stdin. @throws AlmaError `usage` when it is too long. */
+export async function readStdinBytes(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
@@ -13,7 +16,7 @@ export async function readStdin(): Promise<string> {
     bytes += chunk.length;
     if (bytes > MOST_BYTES) throw new AlmaError('usage', `There is more than ${MOST_BYTES / 1024 / 1024} MB on stdin`);
   }
-  return decode(Buffer.concat(chunks), 'stdin');
+  return Buffer.concat(chunks);
 }
 
 /**
@@ -58,10 +61,13 @@ function firstSign(): Promise<'life' | 'silence'> {
   });
 }
 
-/** Bytes as UTF-8 text. @throws AlmaError `usage` when they are something else. */
+/** Bytes as text: UTF-8, or UTF-16 that begins with its mark. @throws AlmaError `usage` when they are something else. */
 export function decode(bytes: Uint8Array, name: string): string {
+  const [first, second] = bytes;
+  const utf16 =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(utf16 ?? 'utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new AlmaError('usage', `${name} is not UTF-8 text`, 'Convert it first: `iconv -f LATIN1 -t UTF-8`.');
   }

@@ -77,7 +77,12 @@ export const WORDS = {
     times: (n: number) => (n === 1 ? '1 vez' : `${n} veces`),
     imported: (n: { added: number; updated: number; reinforced: number; unchanged: number }) =>
       `Importado: ${n.added} nuevos, ${n.updated} actualizados, ${n.reinforced} ya conocidos, ${n.unchanged} sin cambios`,
-    skipped: (n: number) => `${n} líneas malas, pasadas por alto:`,
+    importing: 'Importando',
+    wouldImport: (n: { added: number; updated: number; reinforced: number; unchanged: number }) =>
+      `Se importaría (no se cambió nada): ${n.added} nuevos, ${n.updated} actualizados, ${n.reinforced} ya conocidos, ${n.unchanged} sin cambios`,
+    importArchived: (n: number) => `Para hacer sitio ${n === 1 ? 'se archiva 1' : `se archivan ${n}`}`,
+    outcomes: { added: 'nuevo', updated: 'actualizado', reinforced: 'ya conocido', unchanged: 'sin cambios' },
+    skipped: (n: number) => (n === 1 ? '1 línea mala, pasada por alto:' : `${n} líneas malas, pasadas por alto:`),
     line: (n: number) => `línea ${n}`,
     exported: (n: number, file: string) => `${n} recuerdos en ${file}`,
     databaseMade: (path: string, seeds: number) =>
@@ -165,7 +170,12 @@ export const WORDS = {
     times: (n: number) => (n === 1 ? 'once' : `${n} times`),
     imported: (n: { added: number; updated: number; reinforced: number; unchanged: number }) =>
       `Imported: ${n.added} new, ${n.updated} updated, ${n.reinforced} known already, ${n.unchanged} unchanged`,
-    skipped: (n: number) => `${n} bad lines, passed over:`,
+    importing: 'Importing',
+    wouldImport: (n: { added: number; updated: number; reinforced: number; unchanged: number }) =>
+      `Would be imported (nothing was changed): ${n.added} new, ${n.updated} updated, ${n.reinforced} known already, ${n.unchanged} unchanged`,
+    importArchived: (n: number) => `To make room ${n === 1 ? '1 is' : `${n} are`} archived`,
+    outcomes: { added: 'new', updated: 'updated', reinforced: 'known already', unchanged: 'unchanged' },
+    skipped: (n: number) => (n === 1 ? '1 bad line, passed over:' : `${n} bad lines, passed over:`),
     line: (n: number) => `line ${n}`,
     exported: (n: number, file: string) => `${n} memories in ${file}`,
     databaseMade: (path: string, seeds: number) =>

@@ -15,6 +15,8 @@ export interface Filters {
   readonly since?: string | undefined;
   /** Made on or before this day or moment. */
   readonly until?: string | undefined;
+  /** Made or changed on or after this day or moment. */
+  readonly changed_since?: string | undefined;
   /** Archived ones too. */
   readonly archived?: boolean | undefined;
 }
@@ -23,6 +25,7 @@ export interface Filters {
 export function condition(filters: Filters): (eb: ExpressionBuilder<Tables, 'memories'>) => Expression<SqlBool> {
   const since = filters.since && span(filters.since, 'since');
   const until = filters.until && span(filters.until, 'until');
+  const changed = filters.changed_since && span(filters.changed_since, 'since');
   return (eb) => {
     const tied = (kind: 'tag' | 'topic', value: string) =>
       eb.exists(
@@ -44,6 +47,7 @@ export function condition(filters: Filters): (eb: ExpressionBuilder<Tables, 'mem
     if (filters.min_importance !== undefined) parts.push(eb('memories.importance', '>=', filters.min_importance));
     if (since) parts.push(eb('memories.created_at', '>=', since.first));
     if (until) parts.push(eb('memories.created_at', '<=', until.last));
+    if (changed) parts.push(eb(eb.fn('max', ['memories.created_at', 'memories.updated_at']), '>=', changed.first));
     return eb.and(parts);
   };
 }

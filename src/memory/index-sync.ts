@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Executor } from '../db/database.js';
 import type { IndexEntry, SearchIndexStorage } from '../db/search-index.js';
 import { equalityKey } from './equality.js';
@@ -55,6 +56,7 @@ export async function syncIndex(on: Executor, index: SearchIndexStorage): Promis
     await index.put(on, entries);
     await index.remove(on, gone);
     await on.deleteFrom('index_queue').where('memory_id', 'in', ids).execute();
+    if (queued.length === BATCH) await nextTurn(); // there is more, and Ctrl-C must be heard meanwhile
   }
 }
 

@@ -15,8 +15,8 @@ import { type RelationsReport, relations } from './relations.js';
 import { countLive } from './rows.js';
 import { type Found, searchMemories } from './search-memories.js';
 import { touch } from './touch.js';
-import type { Line } from './transfer/formats.js';
-import { type Imported, type ImportOptions, importRows } from './transfer/import.js';
+import { checkLines, type Imported, type ImportOptions, importRows } from './transfer/import.js';
+import type { Line } from './transfer/line.js';
 import { type Undone, undo } from './undo.js';
 import type { Unit } from './unit.js';
 
@@ -139,8 +139,12 @@ export class MemoryRepository {
     });
   }
 
-  import(lines: readonly Line[], options: ImportOptions): Promise<Imported> {
-    return this.as({ actor: 'import' }).#write((unit) => importRows(unit, lines, options));
+  /** Takes rows in, all or (when a line is bad and not to be skipped) none. @throws AlmaError `usage`, `secret`, `memory_full`. */
+  async import(lines: readonly Line[], options: ImportOptions): Promise<Imported> {
+    const checked = await checkLines(lines, this.rules, options);
+    const importing = this.as({ actor: 'import' });
+    const work = (unit: Unit) => importRows(unit, checked, options);
+    return options.dryRun ? importing.#rehearse(work) : importing.#write(work);
   }
 
   /** Takes back what one batch did. */
@@ -184,6 +188,21 @@ export class MemoryRepository {
       await syncIndex(db, index);
       return result;
     });
+  }
+
+  /** Does the work and takes it back; gives what it came to. */
+  async #rehearse<T>(work: (unit: Unit) => Promise<T>): Promise<T> {
+    let result: { readonly value: T } | undefined;
+    const takenBack = new Error('a rehearsal is taken back');
+    try {
+      await this.#write(async (unit) => {
+        result = { value: await work(unit) };
+        throw takenBack;
+      });
+    } catch (error) {
+      if (error !== takenBack || !result) throw error;
+    }
+    return (result as { readonly value: T }).value;
   }
 
   #now(): string {

@@ -45,6 +45,11 @@ const CASES: readonly [argv: readonly string[], document: Name, before?: readonl
   [['memory:export'], 'memory:export'],
   [['memory:export', '--output', 'salida.jsonl'], 'memory:export --output'],
   [['memory:import', 'salida.jsonl'], 'memory:import', [['memory:export', '--output', 'salida.jsonl']]],
+  [
+    ['memory:import', 'salida.jsonl', '--dry-run'],
+    'memory:import --dry-run',
+    [['memory:export', '--output', 'salida.jsonl']],
+  ],
   [['db:init'], 'db:init'],
   [['db:init'], 'db:init', [['db:init']]],
   [['db:check'], 'db:check'],

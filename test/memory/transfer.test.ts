@@ -2,12 +2,17 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
+import { openTexts } from '../../src/cli/texts.js';
 import type { Memory } from '../../src/memory/memory.js';
-import { type Format, parseRows, writeRows } from '../../src/memory/transfer/formats.js';
+import { readSource } from '../../src/memory/transfer/sources/read.js';
+import { readTexts } from '../../src/memory/transfer/texts.js';
+import { writeRows } from '../../src/memory/transfer/write.js';
 import { alma, configure, write } from '../support/alma.js';
 import { failure } from '../support/failure.js';
 import { useHomes } from '../support/home.js';
 import { type OpenMemory, useMemory } from '../support/memory.js';
+
+const parseRows = (text: string, format: 'jsonl' | 'csv') => readSource({ name: '-', text }, format);
 
 /** Contents that a format may break. */
 const CONTENTS = [
@@ -24,19 +29,32 @@ const CONTENTS = [
   ',',
   '\\n no es un salto',
   '#comentario',
+  "'-5",
+  "''=1+1",
+  "'en comillas'",
+  '007',
+  '3,50',
+  '1e5',
+  '2026-05-31',
+  'TRUE',
+  '@ana lleva la web',
+  '\u00f1',
 ];
 
 const withoutId = ({ id: _, ...memory }: Memory) => memory;
 
 const fill = async ({ memories, raw }: OpenMemory) => {
   for (const content of CONTENTS)
-    await memories.add({
-      content,
-      tags: ['a,b', 'c"d', ' e\nf', '[g]', 'null'],
-      project: '007',
-      theme: 'sí, “no”',
-      related_to: ['programming', 'philosophy'],
-    });
+    await memories.add(
+      {
+        content,
+        tags: ['a,b', 'c"d', ' e\nf', '[g]', 'null'],
+        project: '007',
+        theme: 'sí, “no”',
+        related_to: ['programming', 'philosophy'],
+      },
+      { allowDuplicate: true },
+    );
   await memories.add({ content: 'desnudo' });
   await memories.archive(['2', '3']);
   raw.exec(
@@ -47,18 +65,21 @@ const fill = async ({ memories, raw }: OpenMemory) => {
 describe('Export and import', () => {
   const open = useMemory();
 
-  for (const format of ['jsonl', 'csv'] as Format[]) {
+  for (const format of ['jsonl', 'csv'] as const) {
     it(`${format} is lossless both ways, and twice changes nothing`, async () => {
       const [from, to] = [await open(), await open()];
       await fill(from);
       const exported = await from.memories.all({ archived: true });
       const text = await writeRows(exported, format);
       const counts = await to.memories.import(await parseRows(text, format), {});
-      expect(counts).to.include({ added: 14, updated: 0, reinforced: 0, unchanged: 0 });
+      expect(counts).to.include({ added: CONTENTS.length + 1, updated: 0, reinforced: 0, unchanged: 0 });
       const imported = await to.memories.all({ archived: true });
       expect(imported.map(withoutId)).to.deep.equal(exported.map(withoutId));
       expect(await writeRows(imported, format)).to.equal(text);
-      expect(await to.memories.import(await parseRows(text, format), {})).to.include({ added: 0, unchanged: 14 });
+      expect(await to.memories.import(await parseRows(text, format), {})).to.include({
+        added: 0,
+        unchanged: CONTENTS.length + 1,
+      });
       expect(await to.memories.all({ archived: true })).to.deep.equal(imported);
       expect(await to.database.check()).to.deep.equal([]);
     });
@@ -156,6 +177,53 @@ describe('Export and import', () => {
     await memories.import(await parseRows('content,tags,project,importance\n"uno","a, b",,5\ndos,,p,\n', 'csv'), {});
     expect(await memories.find('1')).to.deep.include({ tags: ['a', 'b'], project: null, importance: 5 });
     expect(await memories.find('2')).to.deep.include({ tags: [], project: 'p', importance: 3 });
+  });
+});
+
+describe('CSV and spreadsheets', () => {
+  const open = useMemory();
+  const importCsv = async (bytes: Uint8Array) => {
+    const { memories, home } = await open();
+    const texts = await openTexts(write(home, 'x.csv', bytes));
+    await memories.import(await readTexts(texts), {});
+    return memories.all({});
+  };
+  const contents = (memories: readonly Memory[]) => memories.map(({ content }) => content);
+
+  it('lets no memory become a formula', async () => {
+    const { memories } = await open();
+    for (const content of ['=1+1', '+1', '-1', '@x', '=cmd|x'])
+      await memories.add({ content }, { allowDuplicate: true });
+    const cells = (await writeRows(await memories.all({}), 'csv'))
+      .split('\n')
+      .slice(1, -1)
+      .map((row) => row.split(',')[2]);
+    expect(cells).to.have.length(5);
+    for (const cell of cells) expect(cell).to.match(/^"?'[=+\-@]/);
+  });
+
+  it('reads what Excel writes in Spanish: semicolons, Windows-1252, CRLF, quotes', async () => {
+    const text = 'content;tags;importance\r\n"El año; ""así"" empezó";a, b;4\r\nOtro;;\r\n;;\r\n';
+    const [one, two, ...more] = await importCsv(Buffer.from(text, 'latin1'));
+    expect(one).to.deep.include({ content: 'El año; "así" empezó', tags: ['a', 'b'], importance: 4 });
+    expect(two).to.deep.include({ content: 'Otro', tags: [] });
+    expect(more).to.deep.equal([]);
+  });
+
+  it('reads Excel’s Unicode text, its UTF-8 with a mark, and its sep= line', async () => {
+    const tabbed = 'content\ttheme\r\n"niño, ñu"\tx\r\n';
+    expect(contents(await importCsv(Buffer.from(`\uFEFF${tabbed}`, 'utf16le')))).to.deep.equal(['niño, ñu']);
+    expect(contents(await importCsv(Buffer.from(`\uFEFF${tabbed}`, 'utf16le').swap16()))).to.deep.equal(['niño, ñu']);
+    expect(contents(await importCsv(Buffer.from(`\uFEFFcontent,theme\r\nniño,x\r\n`)))).to.deep.equal(['niño']);
+    expect(contents(await importCsv(Buffer.from(`sep=|\r\ncontent|theme\r\na,b|x\r\n`)))).to.deep.equal(['a,b']);
+  });
+
+  it('counts lines after a sep= line, and names a missing column once', async () => {
+    expect(await parseRows('sep=;\ncontent;theme\na;b\nc\n', 'csv')).to.deep.equal([
+      { line: 3, value: { content: 'a', theme: 'b' } },
+      { line: 4, error: '1 cells, expected 2' },
+    ]);
+    expect((await failure(parseRows('texto,tema\na,b\nc,d\n', 'csv'))).message).to.match(/content/);
   });
 });
 

@@ -63,11 +63,25 @@ export const DOCUMENTS = {
   'memory:export': { count: 'count', memories: [MEMORY] },
   'memory:export --output': { count: 'count', path: 'text' },
   'memory:import': {
+    applied: 'boolean',
     added: 'count',
     updated: 'count',
     reinforced: 'count',
     unchanged: 'count',
-    skipped: [{ line: 'count', message: 'text' }],
+    archived: 'count',
+    skipped: [{ line: 'count', 'file?': 'text', message: 'text' }],
+  },
+  'memory:import --dry-run': {
+    applied: 'boolean',
+    added: 'count',
+    updated: 'count',
+    reinforced: 'count',
+    unchanged: 'count',
+    archived: 'count',
+    skipped: [{ line: 'count', 'file?': 'text', message: 'text' }],
+    rows: [
+      { line: 'count', 'file?': 'text', outcome: word('added', 'updated', 'reinforced', 'unchanged'), content: 'text' },
+    ],
   },
   'db:init': { created: 'boolean', seeded: 'count', path: 'text', schema_version: 'count' },
   'db:check': {

@@ -5,12 +5,18 @@ import { flag, type InputOf } from '../../cli/flags.js';
 import type { Runtime } from '../../cli/runtime.js';
 import { wordsOf } from '../../cli/words.js';
 import type { Memory } from '../../memory/memory.js';
-import { FORMATS, writeRows } from '../../memory/transfer/formats.js';
+import { FORMATS, writeRows } from '../../memory/transfer/write.js';
 import type { Screen } from '../../terminal/screen.js';
 
-const { archived: _, ...filters } = filterFlags;
+const { archived: _, since: __, ...filters } = filterFlags;
 const flags = {
-  format: flag.choice(FORMATS, { description: 'JSON lines, or CSV for a spreadsheet', default: 'jsonl' }),
+  format: flag.choice(FORMATS, {
+    description: 'JSON lines, CSV for a spreadsheet, or Markdown to read',
+    default: 'jsonl',
+  }),
+  since: flag.text({
+    description: 'only made or changed on this day (UTC) or later: 2026-05-31, or a moment: 2026-05-31T18:00:00Z',
+  }),
   output: flag.text({ description: 'write to this file, which must not exist', char: 'o', helpValue: 'FILE' }),
   ...filters,
 };
@@ -21,19 +27,22 @@ type Exported = { readonly count: number; readonly path?: string; readonly memor
 export default class MemoryExport extends AlmaCommand<Input, Exported> {
   static override summary = 'Write all memories out, archived ones too';
   static override description =
-    'One memory a line, lossless: memory:import reads it back as it was. With --json, one document.';
+    'JSON lines and CSV are lossless: memory:import reads them back as they were. Markdown is for reading. With --json, one document.';
   static override examples = [
     '<%= config.bin %> memory:export --output recuerdos.jsonl',
     '<%= config.bin %> memory:export --format csv --project alma',
+    '<%= config.bin %> memory:export --format md --output recuerdos.md',
+    '<%= config.bin %> memory:export --since 2026-05-31',
   ];
   static override flags = flags;
   static override tool = false;
   #text = '';
 
-  async execute(input: Input, runtime: Runtime): Promise<Exported> {
-    const memories = await (await runtime.memories()).all({ ...filtersOf(input), archived: true });
+  async execute({ since, ...input }: Input, runtime: Runtime): Promise<Exported> {
+    const wanted = { ...filtersOf(input), archived: true, changed_since: since };
+    const memories = await (await runtime.memories()).all(wanted);
     if (input.output === undefined && this.jsonEnabled()) return { count: memories.length, memories };
-    this.#text = await writeRows(memories, input.format);
+    this.#text = await writeRows(memories, input.format, runtime.alma.language());
     if (input.output === undefined) return { count: memories.length };
     return { count: memories.length, path: await writeNew(input.output, this.#text) };
   }

@@ -1,0 +1,87 @@
+import { AlmaError } from '../../errors.js';
+import type { Memory } from '../memory.js';
+import { lineNumbers } from './csv-lines.js';
+import type { Line } from './line.js';
+import { EXPORTED } from './row.js';
+
+const NUMBERS: ReadonlySet<string> = new Set(['id', 'importance', 'use_count', 'seen_count']);
+const LISTS: ReadonlySet<string> = new Set(['tags', 'related_to']);
+const TEXTS: ReadonlySet<string> = new Set(['content', 'project', 'theme', 'memory_type']);
+
+/** Memories as CSV by RFC 4180, with a line that names the columns; `parseCsv` reads back the same. */
+export async function writeCsv(memories: readonly Memory[]): Promise<string> {
+  const { stringify } = await import('csv-stringify/sync');
+  const cell = (column: string, value: unknown) => {
+    if (Array.isArray(value)) return JSON.stringify(value);
+    return TEXTS.has(column) && typeof value === 'string' && isTaken(value) ? `'${value}` : value;
+  };
+  return stringify(
+    memories.map((memory) => EXPORTED.map((column) => cell(column, memory[column as keyof Memory]))),
+    { header: true, columns: [...EXPORTED], record_delimiter: '\n' },
+  );
+}
+
+/**
+ * Whether a spreadsheet would take a text for something else: run it as a formula, or rewrite it as a number, a date or a
+ * truth value. Such a text goes out with an apostrophe before it, which is how a person types text into a spreadsheet,
+ * and comes in without. One that has apostrophes of its own before gets one more, so that nothing is ambiguous.
+ */
+const isTaken = (text: string) => /^'*(?:[=+\-@\t\r]|\d.{0,30}$|[.,]\d|(?:true|false|verdadero|falso)$)/iu.test(text);
+
+const plainText = (cell: string) => (cell.startsWith("'") && isTaken(cell) ? cell.slice(1) : cell);
+
+/** The rows of a CSV, with commas, semicolons or tabs. @throws AlmaError `usage` for one that cannot be read at all. */
+export async function parseCsv(written: string): Promise<Line[]> {
+  const { CsvError, parse } = await import('csv-parse/sync');
+  const [said, separator] = /^sep=(.)\r?\n/.exec(written) ?? ['', undefined]; // a line that Excel reads and hides
+  const text = written.slice(said.length);
+  try {
+    const delimiter = separator ?? delimiterOf(text);
+    const options = { info: true, relax_column_count: true, skip_empty_lines: true, delimiter };
+    const records = parse(text, options) as unknown as { record: string[]; info: { bytes: number } }[];
+    const ends = records.map(({ info }) => info.bytes);
+    const lines = lineNumbers(text, ends).map((line) => line + (said === '' ? 0 : 1));
+    const [header = [], ...rows] = records.map(({ record }) => record);
+    const columns = header.map((name) => name.trim());
+    if (rows.length > 0 && !columns.includes('content')) throw unreadable('no column is named `content`');
+    return rows.flatMap((cells, i): Line[] =>
+      cells.every((cell) => cell === '') ? [] : [{ line: lines[i + 1] ?? 0, ...csvRow(columns, cells) }],
+    );
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw unreadable(error.message);
+  }
+}
+
+const unreadable = (why: string) =>
+  new AlmaError(
+    'usage',
+    `This is not valid CSV: ${why}`,
+    'The first line names the columns; `content` must be one of them.',
+  );
+
+/** The comma, unless the names of the columns are set apart by what spreadsheets write in other countries. */
+function delimiterOf(text: string): string {
+  const names = text.slice(0, text.search(/\r?\n|$/));
+  const count = (delimiter: string) => names.split(delimiter).length;
+  return [';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best), ',');
+}
+
+function csvRow(columns: readonly string[], cells: readonly string[]): { value: unknown } | { error: string } {
+  const isTooLong = cells.slice(columns.length).some((cell) => cell !== '');
+  if (isTooLong || cells.length < columns.length) return { error: `${cells.length} cells, expected ${columns.length}` };
+  try {
+    return { value: Object.fromEntries(columns.map((name, i) => typed([name, cells[i] ?? '']))) };
+  } catch (error) {
+    return { error: (error as Error).message };
+  }
+}
+
+/** An empty cell is null, a list is JSON or words with commas, a number is a number. */
+function typed([name, cell]: [string, string]): [string, unknown] {
+  if (cell === '') return [name, null];
+  if (NUMBERS.has(name)) return [name, /^-?\d+(\.\d+)?$/.test(cell) ? Number(cell) : cell];
+  if (LISTS.has(name))
+    return [name, cell.startsWith('[') ? JSON.parse(cell) : cell.split(',').map((item) => item.trim())];
+  return [name, TEXTS.has(name) ? plainText(cell) : cell];
+}
