@@ -37,6 +37,8 @@ const CONTENTS = [
   '1e5',
   '2026-05-31',
   'TRUE',
+  '$5',
+  '(5)',
   '@ana lleva la web',
   '\u00f1',
 ];

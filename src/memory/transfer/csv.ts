@@ -26,7 +26,8 @@ export async function writeCsv(memories: readonly Memory[]): Promise<string> {
  * truth value. Such a text goes out with an apostrophe before it, which is how a person types text into a spreadsheet,
  * and comes in without. One that has apostrophes of its own before gets one more, so that nothing is ambiguous.
  */
-const isTaken = (text: string) => /^'*(?:[=+\-@\t\r]|\d.{0,30}$|[.,]\d|(?:true|false|verdadero|falso)$)/iu.test(text);
+const isTaken = (text: string) =>
+  /^'*(?:[=+\-@\t\r]|[\p{Sc}(.,]?\s?\d.{0,30}$|(?:true|false|verdadero|falso)$)/iu.test(text);
 
 const plainText = (cell: string) => (cell.startsWith("'") && isTaken(cell) ? cell.slice(1) : cell);
 
