@@ -2,7 +2,7 @@ import type { Capability } from '../capabilities/capability.js';
 import { AlmaError } from '../errors.js';
 import type { JsonAnswer, Model, RecalledMemory } from '../llm/model.js';
 import { captureContent, capturePrompt } from './capture-prompt.js';
-import { gate, type Proposal, type Refusal, worthAsking } from './gate/gate.js';
+import { gate, type Proposal, type Refusal, secretRefused, worthAsking } from './gate/gate.js';
 import type { Purse } from './purse.js';
 import { tokensOf } from './tokens.js';
 
@@ -56,7 +56,8 @@ export class Capture {
   /** Begins with a message; undefined when nothing in it can be kept, so that no request is spent on it. */
   begin(message: CaptureMessage): PendingCapture | undefined {
     const { model, add, mode, today, purse } = this.context;
-    if (model.offline || mode === 'off' || !worthAsking(message.text)) return undefined;
+    if (model.offline || mode === 'off') return undefined;
+    if (!worthAsking(message.text)) return refusing(secretRefused(message.text));
     const [system, user] = [capturePrompt(typesOf(add)), captureContent({ ...message, today: today() })];
     const worst = { input: MOST_REQUESTS * tokensOf(system + user), cached: 0, output: MOST_REQUESTS * MOST_TOKENS };
     if ((purse.longestAnswer(worst.input) ?? worst.output) < worst.output) return undefined;
@@ -148,6 +149,10 @@ export class PendingCapture {
     }
   }
 }
+
+/** Nothing to ask about, and something to tell the person. */
+const refusing = (refusal: Refusal | undefined): PendingCapture | undefined =>
+  refusal && new PendingCapture(new AbortController(), async () => ({ ...NOTHING_CAPTURED, refused: [refusal] }));
 
 async function paying(answer: Promise<JsonAnswer>, purse: Purse): Promise<JsonAnswer> {
   const { value, usage } = await answer;

@@ -74,12 +74,22 @@ describe('capture', () => {
   it('tells what the memory refuses, and never repeats a secret', async () => {
     server.script(says('Cuidado.'));
     const key = `sk-${'z'.repeat(32)}`;
-    server.onJson = () => proposing(`Su clave es ${key}`);
+    server.onJson = () => proposing(`Usa ${key} en Acme`);
     const conversation = chat();
-    await sendTo(conversation, `mi clave es ${key}`);
+    await sendTo(conversation, `uso ${key} en Acme`);
     expect((await conversation.captured()).refused).to.deep.equal([
       { content: '', reason: 'It looks like an API key.', by: 'memory', code: 'secret' },
     ]);
+  });
+
+  it('asks nothing about a password told in plain words, and says that it was not kept', async () => {
+    server.script(says('Cuidado.'));
+    const conversation = chat();
+    await sendTo(conversation, 'mi contraseña es toro55');
+    expect((await conversation.captured()).refused).to.deep.equal([
+      { content: '', reason: 'It looks like a password.', by: 'memory', code: 'secret' },
+    ]);
+    expect(server.jsonBodies).to.deep.equal([]);
   });
 
   it('asks the person first when it is told to', async () => {

@@ -54,6 +54,12 @@ const LONGEST_CONTENT = 300;
 export const worthAsking = (text: string): boolean =>
   sentences(text).some((part) => part.kind === 'statement' && terms(part.text).size > 0);
 
+/** What is said of a password that stands in the person's words, without repeating it; undefined when there is none. */
+export const secretRefused = (text: string): Refusal | undefined =>
+  sentences(text).some(({ kind }) => kind === 'secret') ? A_SECRET : undefined;
+
+const A_SECRET: Refusal = { content: '', reason: 'It looks like a password.', by: 'memory', code: 'secret' };
+
 /**
  * The code around the model: of what it proposes, only what the person's own statements say may be kept.
  * `answer` is the model's JSON, whatever its shape.
@@ -77,7 +83,7 @@ export function gate(answer: unknown, context: GateContext): Gated {
         'the model kept it itself',
       ) ??
       echoed(content, kept, 'it was proposed twice');
-    if (reason) refused.push({ content, reason, by: 'gate' });
+    if (reason) refused.push(reason === 'secret' ? A_SECRET : { content, reason, by: 'gate' });
     else kept.push(toProposal(candidate, content, context));
   }
   return { kept, refused };
@@ -87,8 +93,14 @@ export function gate(answer: unknown, context: GateContext): Gated {
 const NOW = /(?<!\p{L})(?:ahora|reci[eé]n|acab[oé] de|now|just)(?!\p{L})/iu;
 
 function meantDates({ text, today }: GateContext): string[] {
-  const dates = relativeTimes(text, today).map(({ date }) => date);
+  const dates = relativeTimes(text, today).flatMap(({ date, span }) => (span === 'week' ? weekFrom(date) : [date]));
   return NOW.test(text) ? [...dates, isoDate(today)] : dates;
+}
+
+/** Its seven days, since a model may name any of them. */
+function weekFrom(monday: string): string[] {
+  const [year = 0, month = 1, day = 1] = monday.split('-').map(Number);
+  return Array.from({ length: 7 }, (_, later) => isoDate(new Date(year, month - 1, day + later)));
 }
 
 type Candidate = Readonly<Record<string, unknown>> & { readonly content: string };

@@ -30,7 +30,10 @@ export function groundsOf(statements: readonly string[], dates: readonly string[
   const clauses = statements.flatMap((part) =>
     part.split(/[,:()]|\s(?:pero|aunque|sino|but|although|while|mientras)\s/i),
   );
-  return { clauses, terms: terms(text), implied: impliedBy(text, dates, today) };
+  const said = terms(text);
+  // "no como carne": the verb looks like the word for "as", which is no term
+  if (words(text).includes('como')) said.add(termOfWord('come'));
+  return { clauses, terms: said, implied: impliedBy(text, dates, today) };
 }
 
 /** Why a proposal does not follow from the grounds, or undefined when it does. */
@@ -66,7 +69,7 @@ const OWNED =
   /^\W*(?:(?:y|and|que|that|a|hoy|ahora|now|today)\s+)*(?:mi|mis|nuestr[oa]s?|su|sus|el|la|los|las|my|our|his|her|their|the)\s+([\p{L}\p{N}]+)/iu;
 const NAMED = /^\s*(\p{Lu}\p{Ll}+)\s+(?:es|esta|está|vive|tiene|trabaja|se|is|has|lives|works|likes|was)\s/u;
 const TIME =
-  /^(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?|pr[oó]xim[oa]|semana|mes|a[nñ]o|fin|d[ií]a|mañanas?|tardes?|noches?|week|month|year|day|weekend|next|last)$/iu;
+  /^(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?|pr[oó]xim[oa]|semana|mes|a[nñ]o|fin|d[ií]a|mañanas?|tardes?|noches?|week|month|year|day|weekend|next|last|hoy|ayer|today|tomorrow|yesterday)$/iu;
 
 /** Whom or what a clause is about, when it begins with it: "mi hermana …", "the server …", "Ana …"; not "el lunes …". */
 function subjectOf(clause: string): string | undefined {

@@ -1,23 +1,40 @@
 import { fold } from '../../memory/search/fold.js';
+import { asserts } from './assertion.js';
 import {
+  A_TEXT,
   ABOUT_ANSWER,
   ACCENTED_COMMAND,
+  AN_ANSWER,
   COMMAND,
   EXPLICIT,
   HEARSAY,
   JOKE,
   LEAD_IN,
+  MOMENT,
+  OWN_LABEL,
   PASSING,
   QUESTION,
   QUESTION_TAG,
+  SECRET,
   SMALL_TALK,
   STATES,
   SUPPOSITION,
   TO_ALMA,
+  UNSURE,
 } from './sentence-patterns.js';
 
 /** What a sentence is; only a `statement` can be a ground for a memory. */
-export type SentenceKind = 'statement' | 'question' | 'command' | 'small talk' | 'supposition' | 'hearsay' | 'quoted';
+export type SentenceKind =
+  | 'statement'
+  | 'question'
+  | 'command'
+  | 'small talk'
+  | 'supposition'
+  | 'hearsay'
+  | 'quoted'
+  | 'secret'
+  /** Nothing that is said of anyone or anything: a courtesy, an order in words that nobody listed, a heading. */
+  | 'fragment';
 
 /** A part of the person's message that stands by itself; of a statement, what is stated. */
 export interface Sentence {
@@ -36,10 +53,10 @@ export function sentences(message: string): Sentence[] {
   if (JOKE.test(fold(message))) return [{ text: message, kind: 'supposition' }];
   if (message.length > LONGEST_TYPED) return [{ text: message, kind: 'quoted' }];
   const { said, quoted } = withoutQuotes(message);
-  return [...split(said).flatMap(classify), ...quoted.map((text) => ({ text, kind: 'quoted' as const }))];
+  return [...parts(said), ...quoted.map((text) => ({ text, kind: 'quoted' as const }))];
 }
 
-/** Fences, quoted lines, quotations of more than two words, and all that follows a command's colon. */
+/** Fences, quoted lines, and quotations of more than two words or with a sentence of their own. */
 function withoutQuotes(message: string): { said: string; quoted: string[] } {
   const quoted: string[] = [];
   const take = (mark: string) => (match: string) => {
@@ -48,15 +65,31 @@ function withoutQuotes(message: string): { said: string; quoted: string[] } {
   };
   const said = message
     .replace(/```[\s\S]*?(?:```|$)/g, take('\n'))
-    .replace(/^[ \t]*>.*$/gm, take('\n'))
+    .replace(/^[ \t]*(?:>|—|–).*$/gm, take('\n'))
     .replace(/(?:"[^"\n]+"|“[^”]+”|«[^»]+»|(?<!\p{L})'[^'\n]+'(?!\p{L}))/gu, (match) =>
-      match.trim().split(/\s+/).length > 2 ? take(QUOTATION)(match) : match,
+      match.trim().split(/\s+/).length > 2 || asserts(match.slice(1, -1)) ? take(QUOTATION)(match) : match,
     );
-  const colon = /^([^\n:.?!]*):\s*(?=\S)/.exec(said);
-  if (!colon?.[1] || classify(colon[1])[0]?.kind !== 'command') return { said, quoted };
-  quoted.push(said.slice(colon[0].length));
-  return { said: colon[1], quoted };
+  return { said, quoted };
 }
+
+/** The parts of what was said. From a label on ("Pedro: …", "este mail: …") somebody else may be speaking, to the end. */
+function parts(said: string): Sentence[] {
+  const found: Sentence[] = [];
+  let theirs = false;
+  for (const part of split(said)) {
+    const [, label, rest] = /^([^:]{1,120}?):(?:\s+(.*)|)$/s.exec(part) ?? [];
+    const [own] =
+      label === undefined ? [part] : OWN_LABEL.test(fold(label)) ? [rest ?? ''] : isOwn(label) ? [part] : [];
+    theirs ||= own === undefined;
+    found.push(...(theirs || own === undefined ? [{ text: part, kind: 'quoted' as const }] : classify(own)));
+  }
+  return found;
+}
+
+/** "Mis hijos: …" goes on in the person's own words; "escribió mi jefe: …" does not. */
+const isOwn = (label: string): boolean =>
+  EXPLICIT.test(`${label}: `) ||
+  (classify(label).every(({ kind }) => kind === 'statement') && !A_TEXT.test(fold(label)));
 
 /** At ends of sentences, lines and before `¿`; not inside `3.5`, `v2.0` or `alma.db`, nor before "…, ¿no?". */
 const split = (text: string): string[] =>
@@ -77,8 +110,10 @@ function classify(text: string): Sentence[] {
   if (asks) return [{ text, kind: 'question' }];
   const bare = text.replace(/^[\s¡"'«“(–—-]+/, '');
   if (isGreeting(fold(bare))) return [{ text, kind: 'small talk' }];
-  const stated = bare.replace(LEAD_IN, '').replace(EXPLICIT, '').replace(LEAD_IN, '');
-  return [{ text: stated, kind: stated === '' ? 'command' : kindOf(stated) }];
+  const begun = bare.replace(LEAD_IN, '');
+  const stated = begun.replace(EXPLICIT, '').replace(LEAD_IN, '');
+  const kind = stated === '' ? 'command' : kindOf(stated, EXPLICIT.test(begun));
+  return [{ text: stated, kind }];
 }
 
 /** "hola Alma" and "no problem" are whole; in "hola vivo en Rosario" the greeting only leads in. */
@@ -86,18 +121,25 @@ const isGreeting = (plain: string) =>
   SMALL_TALK.test(plain) && plain.trim().split(/\s+/).length <= 3 && !STATES.test(plain);
 
 const KINDS: readonly (readonly [SentenceKind, RegExp])[] = [
+  ['secret', SECRET],
   ['question', QUESTION],
   ['supposition', SUPPOSITION],
+  ['supposition', UNSURE],
   ['hearsay', HEARSAY],
   ['command', COMMAND],
   ['small talk', SMALL_TALK],
   ['small talk', PASSING],
+  ['small talk', MOMENT],
   ['small talk', ABOUT_ANSWER],
+  ['small talk', AN_ANSWER],
   ['small talk', TO_ALMA],
 ];
+/** Of what the person asks to be remembered, only these are no facts. */
+const NEVER: ReadonlySet<RegExp> = new Set([SECRET, QUESTION, TO_ALMA]);
 
-function kindOf(stated: string): SentenceKind {
-  if (ACCENTED_COMMAND.test(stated)) return 'command';
+function kindOf(stated: string, asked: boolean): SentenceKind {
+  if (!asked && ACCENTED_COMMAND.test(stated)) return 'command';
   const plain = fold(stated);
-  return KINDS.find(([, pattern]) => pattern.test(plain))?.[0] ?? 'statement';
+  const known = KINDS.find(([, pattern]) => (!asked || NEVER.has(pattern)) && pattern.test(plain))?.[0];
+  return known ?? (asked || asserts(stated) ? 'statement' : 'fragment');
 }

@@ -14,7 +14,9 @@ const SAME: Readonly<Record<string, string>> = forms({
   live: 'vivo vive viven vivimos resido reside live lives living reside resides',
   allergy: 'alergia alergias alergico alergica allergy allergies allergic',
   birthday: 'cumpleanos cumple cumplo birthday',
-  come: 'vengo viene come comes came',
+  come: 'vengo viene come comen comemos eat eats comes came',
+  read: 'leo lee leen read reads',
+  fly: 'fly flies',
   know: 'conozco conoce sabe se know knows',
   drive: 'conduzco conduce drive drives',
   born: 'naci nacio born',
@@ -38,13 +40,16 @@ export function terms(text: string): Set<string> {
   for (const word of words(text)) {
     const number = numberOf(word);
     if (number !== undefined) found.add(number);
-    else if (!FUNCTION_WORDS.has(word) && !FRAMING.has(word)) found.add(SAME[word] ?? termOf(word));
+    else if (!FUNCTION_WORDS.has(word) && !FRAMING.has(word)) found.add(verbTerm(word));
   }
   return found;
 }
 
+/** "crezco" and "crece", "busqué" and "buscó": what Spanish spells in two ways, no stemmer brings together. */
+const verbTerm = (word: string) => SAME[word] ?? termOf(word.replace(/zco$/, 'ce').replace(/que$/, 'ca'));
+
 /** The term of one word, also when `terms` leaves it out. */
-export const termOfWord = (word: string): string => numberOf(word) ?? SAME[word] ?? termOf(word);
+export const termOfWord = (word: string): string => numberOf(word) ?? verbTerm(word);
 
 /** Whether a text denies something. */
 export const negates = (text: string): boolean =>

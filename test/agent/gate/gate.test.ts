@@ -1,8 +1,11 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { type GateContext, gate, worthAsking } from '../../../src/agent/gate/gate.js';
+import { EVERYDAY_FACTS } from './everyday-facts.js';
 import { FACTS, FALSE_FACTS } from './facts.js';
+import { INVENTED } from './invented.js';
 import { JUNK } from './junk.js';
+import { MORE_JUNK } from './more-junk.js';
 
 const CONTEXT: GateContext = {
   text: '',
@@ -37,7 +40,7 @@ function gullible(text: string): string[] {
 
 describe('the gate', () => {
   describe('keeps what the person stated', () => {
-    for (const [text, proposal] of FACTS)
+    for (const [text, proposal] of [...FACTS, ...EVERYDAY_FACTS])
       it(`${text} → ${proposal}`, () => {
         const { kept, refused } = gated(text, [{ content: proposal }]);
         expect(refused).to.deep.equal([]);
@@ -47,11 +50,11 @@ describe('the gate', () => {
   });
 
   describe('refuses what the person did not say', () => {
-    for (const [text, proposal] of FALSE_FACTS)
+    for (const [text, proposal] of [...FALSE_FACTS, ...INVENTED])
       it(`${text} ↛ ${proposal}`, () => expect(keptOf(text, [proposal])).to.deep.equal([]));
   });
 
-  for (const [kind, messages] of Object.entries(JUNK))
+  for (const [kind, messages] of [...Object.entries(JUNK), ...Object.entries(MORE_JUNK)])
     describe(`keeps nothing of ${kind}`, () => {
       for (const text of messages)
         it(text.slice(0, 70), () => {
@@ -60,9 +63,12 @@ describe('the gate', () => {
         });
     });
 
-  it('is tried on at least 300 messages', () => {
-    const said = [...Object.values(JUNK).flat(), ...FACTS.map(([text]) => text), ...FALSE_FACTS.map(([text]) => text)];
-    expect(new Set(said)).to.have.property('size').that.is.at.least(300);
+  it('is tried on at least 800 messages', () => {
+    const junk = [...Object.values(JUNK), ...Object.values(MORE_JUNK)].flat();
+    const told = [...FACTS, ...EVERYDAY_FACTS, ...FALSE_FACTS, ...INVENTED].map(([text]) => text);
+    expect(new Set([...junk, ...told]))
+      .to.have.property('size')
+      .that.is.at.least(800);
   });
 
   it('keeps nothing that Alma knew, whoever says it back', () => {

@@ -46,6 +46,22 @@ describe('relative times', () => {
     expect(withDates('Se mudó hace dos años', wednesday)).to.equal('Se mudó en 2024');
     expect(withDates('Moves to Leeds in two weeks', wednesday)).to.equal('Moves to Leeds on 2026-03-18');
     expect(withDates('Married last year', wednesday)).to.equal('Married in 2025');
+    expect(withDates('Mañana tiene turno', wednesday)).to.equal('El 2026-03-05 tiene turno');
+    expect(withDates('Viaja a Chile la semana que viene', wednesday)).to.equal(
+      'Viaja a Chile la semana del 2026-03-09',
+    );
+    expect(withDates('Flies to Chile next week', wednesday)).to.equal('Flies to Chile the week of 2026-03-09');
+    expect(withDates('Viaja el finde', wednesday)).to.equal('Viaja el 2026-03-07');
+  });
+
+  it('last since then, when what they tell of goes on', () => {
+    expect(withDates('José vive acá hace 3 años', wednesday)).to.equal('José vive acá desde 2023');
+    expect(withDates('Se mudó hace 3 años', wednesday)).to.equal('Se mudó en 2023');
+    expect(withDates('Hace dos años que vive en Lima', wednesday)).to.equal('Desde 2024 vive en Lima');
+    expect(withDates('Vive en Lima desde hace dos años', wednesday)).to.equal('Vive en Lima desde 2024');
+    expect(withDates('Lleva 5 años en Acme', wednesday)).to.equal('Lleva 5 años (desde 2021) en Acme');
+    expect(withDates('Has lived here for 3 years', wednesday)).to.equal('Has lived here since 2023');
+    expect(withDates('Goes to Lima for two weeks', wednesday)).to.equal('Goes to Lima for two weeks');
   });
 
   it('cross the ends of months and years', () => {

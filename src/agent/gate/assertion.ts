@@ -1,0 +1,93 @@
+import { fold } from '../../memory/search/fold.js';
+
+// A statement has a head: a first person ("vivo", "me mudé", "I live", "mi perro", "my dog"), or a subject and a verb of
+// lasting things ("Faro usa Redis", "the server runs"). What has none is an order, a question without its marks,
+// a fragment or a courtesy, however it is worded; there are too many of those to list them.
+
+/** What may stand before the head: when, where, how often, and the small words. All patterns are for folded text. */
+const BEFORE = new RegExp(
+  `^(?:${[
+    'yo|nosotr[oa]s|a mi|a nosotr[oa]s|hoy|ayer|anoche|manana|pasado manana|anteayer|ahora|ya|no|nunca|jamas|casi nunca|siempre|tambien|tampoco',
+    'ademas|actualmente|antes|despues|luego|recien|recientemente|hace poco|por fin|al final|finalmente|normalmente|generalmente|usualmente',
+    'a veces|a menudo|solo|solamente|aun|todavia|de (?:chic[oa]|nin[oa]|joven|noche|dia|manana|tarde)|entonces|hasta ahora',
+    'tod[oa]s l[oa]s [a-z]+|cada (?:[a-z]+|\\d+ [a-z]+)|l[oa]s (?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|fines de semana|noches|tardes|mananas)(?: y (?:l[oa]s )?[a-z]+)?',
+    '(?:el|este|esta|la) (?:proxim[oa] )?(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|semana|mes|ano|verano|invierno|otono|primavera|finde)(?: que viene| pasad[oa]| proxim[oa])?',
+    'el \\d+ de [a-z]+(?: de \\d+)?|el ano que viene|hace (?:[a-z]+|\\d+) [a-z]+(?: que)?|l[oa]s \\d+ anos',
+    'i (?=(?:also|usually|always|never|really|just|currently|still|now|recently|already)\\b)|today|tonight|tomorrow|yesterday|last night|now|also|usually|always|never|currently',
+    'nowadays|recently|finally|lately|sometimes|often|still|already|personally|honestly|these days|right now|as of (?:now|today)',
+    'every (?:[a-z]+|\\d+ [a-z]+)|(?:next|last|this) [a-z]+|(?:two|three|\\d+) [a-z]+ ago',
+    '(?:en|desde|con|a|por|para|hasta|entre|durante|al|sin|tras|in|on|at|since|with|for|from|until|before|after|during|as|by) (?:(?:el|la|los|las|un|una|mi|mis|este|esta|the|a|an|my|our|this) )?[a-z\\d.-]+(?: (?:de|del|of|y|and) (?:(?:la|los|las|the) )?[a-z\\d.-]+)*',
+  ].join('|')})(?:,\\s*|\\s+)`,
+);
+
+/** Forms of the first person that their ending does not tell, and some that hurried people write without its accent. */
+const FIRST_PERSON = new RegExp(
+  `^(?:${[
+    'soy|somos|eramos|estoy|estamos|voy|doy|se (?=[a-z]+(?:ar|er|ir)\\b)|he|hemos|hay|habia|era|fui|fuimos|tuve|hice|puse|quise|pude|dije|traje|vine|anduve|supe',
+    'naci|vivi|creci|compre|adopte|mude|empece|deje|renuncie|estudie|trabaje|aprendi|viaje|conoci|vendi|perdi|gane|abri|publique|decidi|funde|cree|cambie|termine|cumpli',
+    "i|i'?m|i'?ve|im|ive|we|we'?re|we'?ve|there(?:'?s| is| are)",
+    '(?:mi|mis|nuestr[oa]s?|my|our)(?= [a-z])',
+    '(?:me|nos) (?![a-z]+[ae]s(?![a-z]))[a-z]{3,}',
+    'les? tengo|(?:se )?(?:murio|fallecio|nacio|caso|mudo|recibio|jubilo) (?:mi|nuestr[oa])|(?:people|friends|everyone|everybody) calls? me',
+    // what leaves its first person out
+    '(?:alergic|casad|solter|divorciad|vegan|vegetarian|celiac|diabetic|nacid|viud|jubilad)[oa]s?',
+    '(?:just |recently )?(?:moved|bought|got married|got (?:a|an|my|our)|started|quit|adopted|married|born|been|allergic|joined|switched|graduated|retired|learning|living|working (?:at|as|for|on))',
+  ].join('|')})(?![a-z'])`,
+);
+
+/** "vivo", "trabajé", "nací", "vivíamos": held against the text with its accents, since only they tell "compré" from "compre". */
+const ENDING = /^\p{L}{2,}(?:o|é|í|[aeií]mos|aba|ía)(?!\p{L})/u;
+/** What ends like a first person and is none; or is one, of what is being done just now. Folded. */
+const NO_FACT = new RegExp(
+  `^(?:${[
+    'bueno|claro|listo|exacto|correcto|incorrecto|perfecto|cierto|falso|obvio|seguro|todo|nuevo|malo|lindo|hermoso|feo|solo|pero|algo|mucho|poco|cuanto|cuando|uno|otro',
+    'asi|aqui|alli|ahi|si|que|porque|cafe|ojo|texto|codigo|ejemplo|resumen|barbaro|buenisimo|rapido|primero|segundo|tercero|ultimo|esto|eso|aquello|chao|hecho',
+    '(?:espero|supongo|imagino|creo(?! en)|pienso que|digo|veo|entiendo|repito|pregunto|vuelvo|aviso|adjunto|copio|pego|paso|mando|envio|comparto|necesito|agradezco|insisto|recuerdo|dudo|ando|sigo|intento|quiero que|quiero (?:saber|ver|un[oa]?|mas|algo|otr[oa]|tu)|quisiera|queria|busco (?:un|una) (?:nombre|palabra|ejemplo|idea|manera|forma))',
+    '(?:hagamos|veamos|hablemos|sigamos|probemos|empecemos|digamos|supongamos|pongamos|finjamos|juguemos|dejemos|volvamos|pasemos|pensemos|imaginemos|asumamos|vamos|cambiemos|busquemos|escribamos|usemos|vayamos|agreguemos|elijamos|instalemos|prob[eo]|intente)',
+    '(?:hace|pone|lee|trae|come|corre|responde|escoge|vende|aprende|entende|propone|resolve|ofrece|envia|decia|parecia|hacia|habia (?:una vez|que)|podria|deberia|seria)',
+    'me (?:alegro|voy|fui|olvide|quede|parece|parecio|pregunto|da(?! (?:alergia|miedo|asco|panico|verguenza))|dio|siento|duele|duelen|ha|suena|imagino|acuerdo|equivoque|perdi|aburro|rio|ayuda|sirve|sirvio|falta|refiero|levante|acoste|dormi|despert[a-z]+|bane|fijo|acabo|convence|explico|dijo|dijeron|conto|contaron|llego|esta|podrias|gustaria|encantaria|vendria)',
+    'nos (?:hablamos|vemos|leemos|escribimos|estamos)|my (?:bad|god|pleasure|mistake|point|question)|mi (?:pregunta|duda|error|culpa|consulta|pedido)',
+    'i (?:see|guess|mean|wonder|hope|know|agree|understand|forgot|meant|need|said|asked|wanted to know|want to (?:know|see)|want (?:a|an|the|more|another|it|that|this)|thought|think|believe|suppose|bet|doubt|feel|tried|got it)',
+    "i (?:wish|may|might|could|would|should)|i'?d|i'?ll (?:take|try|be|see|check|think|wait|go|do|have)|there (?:is|are) (?:a|any|some|no) way",
+  ].join('|')})(?![a-z])`,
+);
+
+/** What holds of something for long, as far as verbs tell. */
+const LASTING = [
+  '(?:no |nunca |ya no |ya |siempre )?(?:es|son|esta|estan|era|eran|fue|tiene|tienen|tenia|usa|usan|usaba|vive|viven|vivia|trabaja|trabajan|corre|corren|cuesta|mide|pesa|nacio|murio|empieza|empezo|termina|vence|cierra|abre|queda|quedan|pertenece|depende|necesita|requiere|debe|va|van|sale|salen|llega|estudia|estudio|juega|toca|odia|prefiere|ama|maneja|lleva|incluye|contiene|guarda|expone|escucha|cumple|habla|consta|viene|vienen)',
+  '(?:tenemos|somos|usamos|vivimos|hacemos|trabajamos|fuimos|compramos|l[oa]s? (?:guardo|cambio|uso|tengo|compre))|se [a-z]{3,}',
+  "(?:also |never |no longer |always |usually )?(?:is|are|was|were|isn'?t|aren'?t|has|have|had|runs|run|uses|use|used|lives|live|lived|works|work|worked|needs|requires|costs|starts|started|ends|ended|expires|meets|meet|plays|likes|hates|loves|owns|own|speaks|studies|prefers|belongs|listens|must|doesn'?t|don'?t|holds|contains|stores|exposes|depends|leaves|arrives|opens|closes|turns|deploys|ships|sits|weighs|measures)",
+].join('|');
+// "Un cliente vive en Lima", "a train leaves at 10": the beginnings of stories and exercises
+const A_THING = '(?:el|la|los|las|the|all|each|every|both|cada|tod[oa]s)\\s+[^,;:]{1,80}?';
+const A_NAME =
+  "(?!(?:un|una|a|an)(?![a-z]))[a-z\\d][a-z\\d.'-]*(?: (?:y |and |de |del |of )?(?!(?:un|una|el|la|los|las|mi|mis|me|a|an|the|my|i|you)(?![a-z]))[a-z\\d.'-]+| and i){0,2}?,?";
+/** A subject that is named, and what holds of it. */
+const OF_THE_WORLD = new RegExp(
+  `^(?:${A_THING} (?:${LASTING}|(?:me|le|les|nos) [a-z]{3,})|${A_NAME} (?:${LASTING}))(?![a-z'])(?! (?:so|tan|re) )`,
+);
+/** Words that stand for what was said before, or for anything: no subject of a fact has them. */
+const NO_SUBJECT =
+  /^(?:(?:es|son|esta|he|se|acaba)(?![a-z])|(?:[a-z]+ )?(?:este|esa|ese|eso|esto|aquello|it|that|this|those|these|what|which|who|how|que|quien|cual|como|donde|cuando|si|if|al|lo que|algo|nada|alguien|something|someone|nothing|here|aqui|she|they|you|ella|ellos|ellas|usted(?:es)?|vos|todo|everything)(?![a-z]))/;
+
+/** Whether a sentence has the form of a statement about the person or a lasting thing. */
+export function asserts(sentence: string): boolean {
+  const words = sentence.trim().split(/\s+/);
+  // folding may change a text's length, so what is skipped is counted in words
+  for (let skipped = 0; words.length > 1 && skipped < words.length; ) {
+    const rest = words.slice(skipped).join(' ');
+    if (isHead(rest.toLowerCase(), skipped > 0)) return true;
+    const [before] = BEFORE.exec(fold(rest)) ?? [];
+    if (!before) break;
+    skipped += before.trim().split(/\s+/).length;
+  }
+  const whole = fold(words.join(' '));
+  return !NO_SUBJECT.test(whole) && !NO_FACT.test(whole) && OF_THE_WORLD.test(whole);
+}
+
+/** "como" is a verb only after something: "no como carne", not "como dije". */
+function isHead(text: string, after: boolean): boolean {
+  const plain = fold(text);
+  if (NO_FACT.test(plain) || (!after && /^como(?![a-z])/u.test(plain))) return false;
+  return FIRST_PERSON.test(plain) || ENDING.test(text);
+}
