@@ -82,10 +82,10 @@ describe('capture', () => {
     ]);
   });
 
-  it('asks nothing about a password told in plain words, and says that it was not kept', async () => {
+  it('asks nothing about a code told in plain words, and says that it was not kept', async () => {
     server.script(says('Cuidado.'));
     const conversation = chat();
-    await sendTo(conversation, 'mi contraseña es toro55');
+    await sendTo(conversation, 'mi pin es 4821');
     expect((await conversation.captured()).refused).to.deep.equal([
       { content: '', reason: 'It looks like a password.', by: 'memory', code: 'secret' },
     ]);

@@ -308,15 +308,8 @@ export const MORE_JUNK: Readonly<Record<string, readonly string[]>> = {
     User: I live in Oslo
   `),
   secrets: lines(`
-    Mi contraseña es hunter2
-    la clave del wifi es perro1234
     mi pin es 4821
-    my password is hunter2
-    the wifi password is dog1234
     my PIN is 4821
-    My api key is abcdef123456
-    El token de acceso es qwe123rty456
-    Mi clave de homebanking es Rosario2020
     The admin password for staging is letmein
   `),
 };
