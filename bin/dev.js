@@ -1,5 +1,14 @@
 #!/usr/bin/env -S node --import tsx
-// Runs src/ as it stands, without a build; oclif finds the commands there when NODE_ENV is development.
-import { execute } from '@oclif/core';
+// Runs src/ as it stands, without a build.
+const path = require('node:path');
 
-await execute({ development: true, dir: import.meta.url });
+void (async () => {
+  const { execute } = await import('@oclif/core');
+  const { default: pjson } = await import('../package.json', { with: { type: 'json' } });
+  const oclif = {
+    ...pjson.oclif,
+    commands: './src/commands',
+    hooks: { init: './src/hooks/init', command_not_found: './src/hooks/command-not-found' },
+  };
+  await execute({ development: true, loadOptions: { root: path.dirname(__dirname), pjson: { ...pjson, oclif } } });
+})();

@@ -55,7 +55,7 @@ try {
     'Installing the packages (the first time takes a minute or two) …',
     () => npm('ci', '--no-audit', '--no-fund', '--loglevel=error'),
   );
-  whenChanged(at('dist', '.ready'), fingerprint('src', 'package.json', 'tsconfig.json'), 'Building …', () =>
+  whenChanged(at('dist', '.ready'), fingerprint('src', 'build', 'package.json', 'tsconfig.json'), 'Building …', () =>
     npm('run', '--silent', 'build'),
   );
 } catch (error) {

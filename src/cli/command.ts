@@ -10,6 +10,7 @@ import { fieldName, flag } from './flags.js';
 import { printJson, report } from './report.js';
 import { Runtime } from './runtime.js';
 import { screenOf } from './screen.js';
+import { STDERR, STDOUT, terminal, writeOut } from './stdout.js';
 import { WORDS } from './words.js';
 
 /** Something to agree to: what it is about, shown first, and the question. */
@@ -92,16 +93,7 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
 
   override async init(): Promise<void> {
     await super.init();
-    // before oclif's own listener, which runs on or throws
-    process.stdout.prependListener('error', (error: NodeJS.ErrnoException) => this.unheard(error));
     process.on('SIGINT', () => this.interrupted());
-  }
-
-  /** A reader that has gone wants nothing more, and a model call would go on costing; a full disk is worth a word. */
-  private unheard(error: NodeJS.ErrnoException): void {
-    if (error.code === 'EPIPE') process.exit(0);
-    this.notice(`alma: The result cannot be written: ${error.message}`);
-    process.exit(EXIT_CODES.usage);
   }
 
   /** Ctrl-C, or a kill with SIGINT. */
@@ -115,7 +107,7 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
     const input = await this.confirmed(await this.prepare(given, runtime), runtime);
     const result = await this.execute(input, runtime);
     if (this.jsonEnabled()) this.logJson(this.toSuccessJson(result));
-    else this.show(result, screenOf(process.stdout, runtime.alma.language()));
+    else this.show(result, screenOf(terminal(STDOUT), runtime.alma.language()));
     await this.after(input, result, runtime);
     return result;
   }
@@ -128,7 +120,7 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
   }
 
   private async confirmed(input: Input, runtime: Runtime): Promise<Input> {
-    const asked = await this.confirmation(input, runtime, screenOf(process.stderr, runtime.alma.language()));
+    const asked = await this.confirmation(input, runtime, screenOf(terminal(STDERR), runtime.alma.language()));
     if (!asked) return input;
     if (!canAsk()) return this.refused(input, false);
     this.notice(asked.shown);
@@ -142,7 +134,7 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
 
   private show(result: Result, screen: Screen): void {
     const text = this.render(result, screen);
-    if (text !== '') process.stdout.write(`${text}\n`);
+    if (text !== '') writeOut(`${text}\n`);
     const aside = screen.width === undefined ? this.aside(result, screen) : undefined;
     if (aside !== undefined) this.notice(aside);
   }

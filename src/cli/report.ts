@@ -1,4 +1,5 @@
 import { failure } from './exit-codes.js';
+import { STDOUT, terminal, writeOut } from './stdout.js';
 
 /** Tells a failure to a script, as one document on stdout, or to a person on stderr; and sets the exit code. */
 export function report(error: unknown, asJson: boolean): void {
@@ -12,5 +13,5 @@ export function report(error: unknown, asJson: boolean): void {
 
 /** Prints one document: a line for a program, indented for a person. */
 export function printJson(document: unknown): void {
-  process.stdout.write(`${JSON.stringify(document, null, process.stdout.isTTY ? 2 : undefined)}\n`);
+  writeOut(`${JSON.stringify(document, null, terminal(STDOUT) ? 2 : undefined)}\n`);
 }

@@ -1,8 +1,8 @@
 import type { Screen } from '../terminal/screen.js';
 
-/** The terminal that a stream is, or a pipe: no width, no colour. */
-export function screenOf(stream: NodeJS.WriteStream, language: 'es' | 'en'): Screen {
-  const isTerminal = stream.isTTY === true;
+/** The terminal that a stream is; of a pipe, or without a stream: no width, no colour. */
+export function screenOf(stream: NodeJS.WriteStream | undefined, language: 'es' | 'en'): Screen {
+  const isTerminal = stream?.isTTY === true;
   return {
     width: isTerminal ? stream.columns || 80 : undefined,
     color: isTerminal && !process.env.NO_COLOR && process.env.TERM !== 'dumb',

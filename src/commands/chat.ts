@@ -10,6 +10,7 @@ import { arg, flag, type InputOf } from '../cli/flags.js';
 import type { Runtime } from '../cli/runtime.js';
 import { screenOf } from '../cli/screen.js';
 import { pipedText } from '../cli/stdin.js';
+import { hearStdout } from '../cli/stdout.js';
 import { AlmaError } from '../errors.js';
 import { MarkdownStream } from '../terminal/markdown.js';
 
@@ -43,6 +44,11 @@ export default class Chat extends AlmaCommand<Input, Answer> {
   static override slash = false;
   readonly #stop = new AbortController();
   #converses = false;
+
+  override async init(): Promise<void> {
+    await super.init();
+    hearStdout();
+  }
 
   override async run(): Promise<Answer> {
     const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;

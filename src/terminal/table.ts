@@ -1,10 +1,8 @@
-import { Ansis } from 'ansis';
+import { styleText } from 'node:util';
 import type { Screen } from './screen.js';
 import { pad, truncate, wrapText } from './text.js';
 import { widthOf } from './width.js';
 import { type Language, terminalWords, type Unit } from './words.js';
-
-const ansis = new Ansis(1);
 
 /** One column of a table: how each row's value is got and laid out. */
 export interface Column<Row> {
@@ -45,14 +43,17 @@ export function table<Row>(
   return [dim(header, screen), ...cells.flatMap((row) => layOut(row, columns, widths))].join('\n');
 }
 
+// Node's own styles: a package of colours looks at the terminal when it is loaded, which a pipe need not wait for
+const styled = (style: 'dim' | 'bold', text: string) => styleText(style, text, { validateStream: false });
+
 /** The text dimmed, where there is colour. */
 export function dim(text: string, { color }: Pick<Screen, 'color'>): string {
-  return color ? ansis.dim(text) : text;
+  return color ? styled('dim', text) : text;
 }
 
 /** The text bold, where there is colour. */
 export function bold(text: string, { color }: Pick<Screen, 'color'>): string {
-  return color ? ansis.bold(text) : text;
+  return color ? styled('bold', text) : text;
 }
 
 /** Importance at a glance, of 1 to 5: `●●●○○`. */

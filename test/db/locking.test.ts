@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { openDatabase } from '../../src/db/open.js';
@@ -8,7 +9,7 @@ import { USUAL_RULES, useMemory } from '../support/memory.js';
 
 /** Takes the write lock of a file, says so, and lets it go a little later. */
 const HOLDER = `
-  const { default: SQLite } = await import(${JSON.stringify(import.meta.resolve('better-sqlite3'))});
+  const SQLite = require(${JSON.stringify(createRequire(import.meta.url).resolve('better-sqlite3'))});
   const db = new SQLite(process.argv[1]);
   db.exec("BEGIN IMMEDIATE; INSERT INTO memories (content) VALUES ('otro')");
   console.log('held');
@@ -54,7 +55,7 @@ describe('Two connections to one database', () => {
 
   it('a write waits for a lock that is let go in time', async () => {
     const { file, memories } = await open();
-    const child = spawn(process.execPath, ['--input-type=module', '-e', HOLDER, file]);
+    const child = spawn(process.execPath, ['-e', HOLDER, file]);
     const closed = new Promise((resolve) => child.once('close', resolve));
     await new Promise((resolve) => child.stdout.once('data', resolve));
     await memories.add({ content: 'uno' });

@@ -12,7 +12,7 @@ import { useMemory } from '../support/memory.js';
 /** A process that adds five memories, one after the other; gives what came of each. */
 async function spawnWriter(home: string, writer: number): Promise<string[]> {
   const script = `
-    const { ConfigLoader } = await import(${JSON.stringify(pathToFileURL(path.join(projectRoot, 'dist', 'index.js')).href)});
+    const { ConfigLoader } = await import(${JSON.stringify(pathToFileURL(path.join(projectRoot, 'dist', 'index.cjs')).href)});
     const alma = ConfigLoader.load();
     const memories = await alma.memories();
     for (let i = 0; i < 5; i++)

@@ -26,7 +26,7 @@ function makeTerm(word: string): string {
   if (word.endsWith('#')) return `${word.slice(0, -1)}sharp`;
   const first = word.charCodeAt(0);
   if (first >= 48 && first <= 57) return word.replaceAll('.', 'd');
-  if (!/^[\p{L}\p{N}]/u.test(word)) return `u${word.codePointAt(0)?.toString(16)}`;
+  if (!(first >= 97 && first <= 122) && !/^[\p{L}\p{N}]/u.test(word)) return `u${word.codePointAt(0)?.toString(16)}`;
   if (first > 0x24f) return word;
   return withoutEndings(IRREGULAR_FORMS.get(word) ?? word);
 }

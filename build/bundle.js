@@ -1,0 +1,88 @@
+// Writes dist/: Alma and what she is made of in a few files, since opening hundreds takes most of a short run.
+//
+//   start.cjs      what bin/run.js starts: it loads the others through a code cache (build/start.cjs)
+//   alma.cjs       every command, and the packages that most of them need
+//   vendor/*.cjs   the packages that src imports with `await import()`, each loaded where it is used
+//   index.cjs      what scripts import
+//   licenses.txt   the licences of all that is inside
+//
+// better-sqlite3, which is native, stays outside: at run time it is all that node_modules has to hold.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { checkEdits, edits } from './edits.js';
+import { lazyBuiltins, lazyPackages, vendored } from './lazy.js';
+import { licenses } from './licenses.js';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const at = (...names) => path.join(root, ...names);
+
+const options = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20.19',
+  // names stay, so that what DEBUG shows can be read
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: 'none',
+  // so that `await import()` is a require, which build/start.cjs can answer
+  supported: { 'dynamic-import': false },
+  define: {
+    'import.meta.dirname': '__dirname',
+    // in a test or in development oclif looks for TypeScript beside a tsconfig: 240 ms
+    'process.env.NODE_ENV': '"production"',
+    // oclif reads 47 files of semver to see whether this Node will do, which package.json says and npm checks
+    'process.env.OCLIF_DISABLE_ENGINE_WARNING': '"1"',
+  },
+  external: ['*.node'],
+  metafile: true,
+  logLevel: 'warning',
+  logOverride: { 'unsupported-require-call': 'silent', 'require-resolve-not-external': 'silent' },
+};
+
+const commands = readdirSync(at('src', 'commands'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.split(path.sep).join('/').slice(0, -'.ts'.length))
+  .sort();
+
+const idOf = (command) => command.replaceAll('/', ':');
+
+/** What oclif starts from: the commands by their ids, each evaluated when it is asked for, and the hooks. */
+const entry = `
+  import { handle } from '@oclif/core/handle';
+  import { run as runCommand } from '@oclif/core/run';
+  import { name, version, oclif } from './package.json';
+  import { packageRoot } from './src/package-root.ts';
+  export const COMMANDS = {
+    ${commands.map((file) => `get '${idOf(file)}'() { return require('./src/commands/${file}.ts').default; },`).join('\n')}
+  };
+  export { default as init } from './src/hooks/init.ts';
+  export { default as commandNotFound } from './src/hooks/command-not-found.ts';
+  const options = { root: packageRoot, pjson: { name, version, oclif }, userPlugins: false, devPlugins: false };
+  export const run = () => runCommand(process.argv.slice(2), options).catch(handle);`;
+
+rmSync(at('dist'), { recursive: true, force: true });
+const plugins = [edits, lazyBuiltins, lazyPackages];
+const results = [
+  await build({ ...options, plugins, stdin: { contents: entry, resolveDir: root }, outfile: 'dist/alma.cjs' }),
+  await build({ ...options, plugins, entryPoints: ['src/index.ts'], outfile: 'dist/index.cjs' }),
+];
+for (const [file, name] of vendored)
+  results.push(
+    await build({ ...options, plugins: [edits, lazyBuiltins], entryPoints: [name], outfile: `dist/vendor/${file}` }),
+  );
+checkEdits();
+
+const files = results.flatMap(({ metafile }) => Object.keys(metafile.outputs)).map((file) => readFileSync(at(file)));
+const id = createHash('sha256').update(Buffer.concat(files)).digest('hex').slice(0, 16);
+await build({
+  ...options,
+  entryPoints: ['build/start.cjs'],
+  outfile: 'dist/start.cjs',
+  define: { BUILD_ID: JSON.stringify(id), COMMAND_IDS: JSON.stringify(commands.map(idOf)) },
+});
+writeFileSync(at('dist', 'licenses.txt'), licenses(root, results));

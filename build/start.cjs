@@ -1,0 +1,124 @@
+// Loads Alma's files with what V8 compiled the last time: compiling takes most of a short command.
+//
+// There is one cache a command, since each compiles other functions, and it is written when they are compiled: at the
+// end of the first run that went well. A cache is code, so it is read only from a folder that is this user's alone. V8
+// does not survive a flipped bit in one, so it is written twice and the two must agree: comparing them takes a tenth of
+// a millisecond, and loading any hash takes four. Whatever the trouble, Alma runs without. ALMA_NO_CACHE=1 turns it off.
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
+const vm = require('node:vm');
+
+/* global BUILD_ID, COMMAND_IDS: build/bundle.js sets them */
+
+/** A long run writes its cache after this many milliseconds: later V8 forgets what it compiled to start. */
+const LONG_RUN = 3000;
+/** Days after which the cache of another build is deleted. */
+const OTHERS_KEPT = 7;
+
+/** The files that this process has loaded: their exports, and the scripts that a cache can be made of. */
+const loaded = new Map();
+const folder = process.env.ALMA_NO_CACHE ? undefined : cacheFolder();
+const build = `${BUILD_ID}-${process.version}-${process.arch}`;
+const key = `${build}-${commandId(process.argv.slice(2))}`;
+
+/** Runs what the command line asks for. */
+exports.run = () => {
+  const done = load(path.join(__dirname, 'alma.cjs')).run();
+  if (folder) {
+    setTimeout(writeCaches, LONG_RUN).unref();
+    process.once('exit', (code) => code === 0 && writeCaches());
+  }
+  return done;
+};
+
+/** Loads one of Alma's own files, once. */
+function load(file) {
+  const known = loaded.get(file);
+  if (known) return known.module.exports;
+  const source = fs.readFileSync(file, 'latin1'); // esbuild writes ASCII alone
+  const cache = folder && path.join(folder, `${key}-${path.basename(file, '.cjs')}`);
+  const cachedData = cache && readCache(cache);
+  const script = new vm.Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
+    filename: file,
+    cachedData,
+  });
+  const entry = { module: { exports: {} }, script, cache, isCached: cachedData && !script.cachedDataRejected };
+  loaded.set(file, entry);
+  const { module } = entry;
+  script.runInThisContext()(module.exports, requireFrom(file), module, file, path.dirname(file));
+  return module.exports;
+}
+
+/** What a file of ours means by `require`: Alma's other files come through the cache. */
+function requireFrom(file) {
+  const from = path.dirname(file);
+  const own = (id) => {
+    const target = path.resolve(from, id);
+    return (id.startsWith('.') || path.isAbsolute(id)) && target.endsWith('.cjs') && target.startsWith(__dirname);
+  };
+  return Object.assign((id) => (own(id) ? load(path.resolve(from, id)) : require(id)), { resolve: require.resolve });
+}
+
+/** The command that the arguments name, or what else they ask for; never a person's words. */
+function commandId(argv) {
+  if (argv.includes('--help') || argv.includes('--version')) return argv[0] === '--version' ? 'version' : 'help';
+  const [first = '', second = ''] = argv;
+  return COMMAND_IDS.find((id) => id === first || id === `${first}:${second}`)?.replace(':', '-') ?? 'other';
+}
+
+/** The folder of the caches, when it is there or can be made, and nobody else can write in it. */
+function cacheFolder() {
+  const parent = process.env.XDG_CACHE_HOME || (process.env.HOME && path.join(process.env.HOME, '.cache'));
+  if (!parent || !path.isAbsolute(parent)) return undefined;
+  const place = path.join(parent, 'alma');
+  try {
+    // one by one: below /proc, Node's recursive form never returns
+    for (const made of [parent, place]) if (!fs.existsSync(made)) fs.mkdirSync(made, { mode: 0o700 });
+    const { uid, mode } = fs.lstatSync(place);
+    const isMine = !process.getuid || (uid === process.getuid() && (mode & 0o077) === 0);
+    return isMine && fs.lstatSync(place).isDirectory() ? place : undefined;
+  } catch {
+    return undefined; // a read-only place, or a file in its way
+  }
+}
+
+/** What was compiled, when all of it is as it was written. */
+function readCache(file) {
+  try {
+    const twice = fs.readFileSync(file);
+    const data = twice.subarray(0, twice.length / 2);
+    return data.length > 0 && data.equals(twice.subarray(data.length)) ? data : undefined;
+  } catch {
+    return undefined; // the first run of this command
+  }
+}
+
+/** Writes what is not cached yet: beside its place first, so that no other process reads half of it. */
+function writeCaches() {
+  const missing = [...loaded.values()].filter(({ isCached }) => !isCached);
+  try {
+    for (const entry of missing) {
+      const data = entry.script.createCachedData();
+      const beside = `${entry.cache}.${process.pid}`;
+      const handle = fs.openSync(beside, 'wx', 0o600);
+      fs.writevSync(handle, [data, data]);
+      fs.fsyncSync(handle);
+      fs.closeSync(handle);
+      fs.renameSync(beside, entry.cache);
+      entry.isCached = true;
+    }
+    if (missing.length > 0) deleteOthers();
+  } catch {
+    // a full disk, or a folder that has become read-only
+  }
+}
+
+/** Deletes what no run of this build reads: caches of other builds, and what a killed run left half written. */
+function deleteOthers() {
+  const oldest = Date.now() - OTHERS_KEPT * 24 * 60 * 60 * 1000;
+  for (const name of fs.readdirSync(folder)) {
+    const file = path.join(folder, name);
+    if (!name.startsWith(build) && fs.statSync(file).mtimeMs < oldest) fs.rmSync(file);
+  }
+}
