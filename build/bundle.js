@@ -71,10 +71,11 @@ const results = [
   await build({ ...options, plugins, stdin: { contents: entry, resolveDir: root }, outfile: 'dist/alma.cjs' }),
   await build({ ...options, plugins, entryPoints: ['src/index.ts'], outfile: 'dist/index.cjs' }),
 ];
-for (const [file, name] of vendored)
-  results.push(
-    await build({ ...options, plugins: [edits, lazyBuiltins], entryPoints: [name], outfile: `dist/vendor/${file}` }),
-  );
+for (const [file, names] of vendored) {
+  const contents = [...names].map((name) => `export * from '${name}';`).join('\n');
+  const stdin = { contents, resolveDir: root };
+  results.push(await build({ ...options, plugins: [edits, lazyBuiltins], stdin, outfile: `dist/vendor/${file}` }));
+}
 checkEdits();
 
 const files = results.flatMap(({ metafile }) => Object.keys(metafile.outputs)).map((file) => readFileSync(at(file)));

@@ -32,7 +32,7 @@ export const lazyBuiltins = {
 /** Large packages that are imported plainly, by modules that are themselves loaded when they are used. */
 const APART = ['@modelcontextprotocol/'];
 
-/** The packages that stand apart, by the files of dist/vendor that hold them. */
+/** What is imported of each package that stands apart, by the files of dist/vendor that hold them. */
 export const vendored = new Map();
 
 /**
@@ -45,8 +45,8 @@ export const lazyPackages = {
     bundle.onResolve({ filter: /^[^./]/ }, ({ path: name, kind, importer }) => {
       if (!importer.startsWith(src) || isBuiltin(name)) return undefined;
       if (kind !== 'dynamic-import' && !APART.some((start) => name.startsWith(start))) return undefined;
-      const file = `${name.replaceAll('/', '-').replace('@', '')}.cjs`;
-      vendored.set(file, name);
+      const file = `${/^(?:@[^/]+\/)?[^/]+/.exec(name)[0].replace('@', '').replace('/', '-')}.cjs`;
+      vendored.set(file, (vendored.get(file) ?? new Set()).add(name));
       return { path: `./vendor/${file}`, external: true };
     });
   },
