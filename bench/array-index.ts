@@ -1,5 +1,11 @@
 import { analyse } from '../src/memory/search/analyse.js';
-import type { IndexedText, SearchIndex, TermFrequency, TermShape } from '../src/memory/search/index-port.js';
+import type {
+  IndexedText,
+  SearchIndex,
+  Statistics,
+  TermFrequency,
+  TermShape,
+} from '../src/memory/search/index-port.js';
 
 interface Held extends IndexedText {
   readonly counts: ReadonlyMap<string, number>;
@@ -34,12 +40,9 @@ export class ArrayIndex implements SearchIndex {
     this.entries = this.texts.reduce((sum, { length }) => sum + length, 0);
   }
 
-  async totals(): Promise<{ documents: number; entries: number }> {
-    return { documents: this.texts.length, entries: this.entries };
-  }
-
-  async frequencies(terms: readonly string[]): Promise<Map<string, number>> {
-    return new Map(terms.map((term) => [term, this.documents.get(term) ?? 0]));
+  async statistics(terms: readonly string[]): Promise<Statistics> {
+    const frequencies = new Map(terms.map((term) => [term, this.documents.get(term) ?? 0]));
+    return { documents: this.texts.length, entries: this.entries, frequencies };
   }
 
   async termsLike({ start, end, shortest, longest }: TermShape, limit: number): Promise<TermFrequency[]> {

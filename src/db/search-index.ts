@@ -38,19 +38,30 @@ export interface TermFrequency {
   readonly frequency: number;
 }
 
+/** What ranking needs to know of the index as a whole. */
+export interface Statistics {
+  readonly documents: number;
+  readonly entries: number;
+  readonly frequencies: ReadonlyMap<string, number>;
+}
+
 /** A choice of memories, as a query of their ids. */
 export type MemoryIds = SelectQueryBuilder<Tables, 'memories', { id: number }> & Expression<{ id: number }>;
 
 /** The full-text index, as each engine keeps it. It stores terms; what a term is, `memory/search` knows. */
 export interface SearchIndexStorage {
-  /** How many memories are indexed, and the sum of their entries. */
-  totals(on: Executor): Promise<{ documents: number; entries: number }>;
-  /** In how many memories each term stands; terms that stand nowhere are left out. */
-  frequencies(on: Executor, terms: readonly string[]): Promise<Map<string, number>>;
+  /**
+   * How many memories are indexed, the sum of their entries, and in how many of them each of these terms stands; terms
+   * that stand nowhere are left out.
+   */
+  statistics(on: Executor, terms: readonly string[]): Promise<Statistics>;
   /** The terms of a shape, most frequent first, at most `limit`. */
   termsLike(on: Executor, shape: TermShape, limit: number): Promise<TermFrequency[]>;
-  /** The best `limit` memories of `within` that hold any of the terms, by the engine's own ranking. */
-  candidates(on: Executor, terms: readonly string[], limit: number, within: MemoryIds): Promise<Candidate[]>;
+  /**
+   * The best `limit` memories that hold any of the terms, by the engine's own ranking: of `within`, or of all that
+   * are not archived.
+   */
+  candidates(on: Executor, terms: readonly string[], limit: number, within?: MemoryIds): Promise<Candidate[]>;
   /** Replaces what the index holds of these memories. */
   put(on: Executor, entries: readonly IndexEntry[]): Promise<void>;
   remove(on: Executor, ids: readonly number[]): Promise<void>;

@@ -1,12 +1,10 @@
-import type { Insertable } from 'kysely';
 import { v7 } from 'uuid';
-import type { MemoriesTable } from '../db/tables.js';
 import { makeRoom } from './capacity.js';
 import { equalityKey } from './equality.js';
 import { find } from './find.js';
 import { initialImportance, type Origin, reinforced } from './importance.js';
 import { archiveFor, linkTo } from './links.js';
-import { type Draft, type Memory, toMemory } from './memory.js';
+import { type Draft, type Memory, type NewRow, toMemory } from './memory.js';
 import { change, insert } from './rows.js';
 import { type SimilarMemory, similarTo } from './similar.js';
 import type { Unit } from './unit.js';
@@ -63,11 +61,17 @@ export async function insertNew(
   unit: Unit,
   clean: CleanDraft,
   origin: Origin,
-  given: Partial<Insertable<MemoriesTable>> = {},
+  given: Partial<NewRow> = {},
 ): Promise<Memory> {
+  const row = newRow(unit, clean, origin, given);
+  await keepVocabulary(unit, [row.memory_type], clean.related_to);
+  return insert(unit, row);
+}
+
+/** A checked draft as the row that it becomes. */
+export function newRow(unit: Unit, clean: CleanDraft, origin: Origin, given: Partial<NewRow> = {}): NewRow {
   const type = clean.memory_type ?? USUAL_TYPE;
-  await keepVocabulary(unit, type, clean.related_to);
-  return insert(unit, {
+  return {
     uuid: v7(),
     content: clean.content,
     tags: JSON.stringify(clean.tags),
@@ -83,7 +87,7 @@ export async function insertNew(
     seen_count: 1,
     archived_at: null,
     ...given,
-  });
+  };
 }
 
 /** The oldest live memory that is equal to a text (rule 2). */

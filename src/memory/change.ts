@@ -39,7 +39,7 @@ export async function update(
       );
     }
   }
-  await keepVocabulary(unit, clean.memory_type ?? memory.memory_type, clean.related_to);
+  await keepVocabulary(unit, [clean.memory_type ?? memory.memory_type], clean.related_to);
   const columns = {
     content: clean.content,
     tags: JSON.stringify(clean.tags),

@@ -21,6 +21,13 @@ export interface Filters {
   readonly archived?: boolean | undefined;
 }
 
+/** Whether filters leave out nothing but what is archived. */
+export function isEveryLive(filters: Filters): boolean {
+  return Object.values(filters).every((value) => value === undefined || value === false || isEmptyList(value));
+}
+
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
 /** The filters as a condition on `memories`. @throws AlmaError `usage` for a date that is none. */
 export function condition(filters: Filters): (eb: ExpressionBuilder<Tables, 'memories'>) => Expression<SqlBool> {
   const since = filters.since && span(filters.since, 'since');

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { sql } from 'kysely';
 import type { Executor } from '../db/database.js';
 import type { IndexEntry, SearchIndexStorage } from '../db/search-index.js';
 import { equalityKey } from './equality.js';
@@ -8,29 +9,44 @@ import { analyse } from './search/analyse.js';
 /** How many memories are indexed at a time. */
 const BATCH = 500;
 
-/** What the index should hold of a memory: its content, then the words it is filed under; and what stands beside it. */
-export function indexEntry(row: Columns, beside: readonly string[] = []): IndexEntry {
+/**
+ * What the index should hold of a memory: its content, then the words it is filed under; and the contents that stand
+ * beside it. Each content is analysed once for a batch: most stand beside four others.
+ */
+export function indexEntry(row: Columns, beside: readonly string[] = [], analysed: Analyser = analyse): IndexEntry {
   const { id, content, tags, theme, project } = toMemory(row);
   const filed = [...tags, theme, project].filter(Boolean).join(' ');
+  const joined = (texts: readonly string[]) => texts.filter(Boolean).join(' ');
   return {
     id,
-    terms: analyse(`${content}\n${filed}`),
-    context: beside.length === 0 ? '' : analyse(beside.join('\n')),
+    terms: joined([analysed(content), analyse(filed)]),
+    context: joined(beside.map(analysed)),
     equalityKey: equalityKey(content),
+  };
+}
+
+type Analyser = (text: string) => string;
+
+function analysingOnce(): Analyser {
+  const known = new Map<string, string>();
+  return (text) => {
+    const terms = known.get(text) ?? analyse(text);
+    known.set(text, terms);
+    return terms;
   };
 }
 
 /** The contents that stand beside these memories, in order, by the memories' ids. */
 async function neighboursOf(on: Executor, ids: readonly number[]): Promise<Map<number, string[]>> {
-  const rows = await on
-    .selectFrom('neighbours')
-    .innerJoin('memories', 'memories.id', 'neighbours.neighbour_id')
-    .select(['neighbours.memory_id', 'memories.content'])
-    .where('neighbours.memory_id', 'in', [...ids])
-    .orderBy('neighbours.position')
-    .execute();
+  const { rows } = await sql<{ memory_id: number; content: string }>`
+    SELECT n.memory_id, m.content FROM neighbours n JOIN memories m ON m.id = n.neighbour_id
+    WHERE n.memory_id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) ORDER BY n.position`.execute(on);
   const beside = new Map<number, string[]>();
-  for (const { memory_id, content } of rows) beside.set(memory_id, [...(beside.get(memory_id) ?? []), content]);
+  for (const { memory_id, content } of rows) {
+    const contents = beside.get(memory_id);
+    if (contents) contents.push(content);
+    else beside.set(memory_id, [content]);
+  }
   return beside;
 }
 
@@ -47,17 +63,30 @@ export async function syncIndex(on: Executor, index: SearchIndexStorage): Promis
     if (queued.length === 0) return;
     const ids = queued.map(({ memory_id }) => memory_id);
     const beside = await neighboursOf(on, ids);
+    const analysed = analysingOnce();
     const gone: number[] = [];
     const entries: IndexEntry[] = [];
     for (const row of queued) {
       if (row.uuid === null) gone.push(row.memory_id);
-      else entries.push(indexEntry(row as Columns, beside.get(row.memory_id)));
+      else entries.push(indexEntry(row as Columns, beside.get(row.memory_id), analysed));
     }
     await index.put(on, entries);
     await index.remove(on, gone);
-    await on.deleteFrom('index_queue').where('memory_id', 'in', ids).execute();
+    await sql`DELETE FROM index_queue WHERE memory_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(
+      on,
+    );
+    await leavePlaces(on, gone);
     if (queued.length === BATCH) await nextTurn(); // there is more, and Ctrl-C must be heard meanwhile
   }
+}
+
+/** What is gone stands beside nothing any more. INSERT OR REPLACE takes rows away without telling a trigger. */
+async function leavePlaces(on: Executor, gone: readonly number[]): Promise<void> {
+  if (gone.length === 0) return;
+  const left = sql`(SELECT value FROM json_each(${JSON.stringify(gone)}))`;
+  await sql`INSERT INTO index_queue SELECT neighbour_id FROM neighbours WHERE memory_id IN ${left}
+    AND neighbour_id IN (SELECT id FROM memories) ON CONFLICT DO NOTHING`.execute(on);
+  await sql`DELETE FROM memory_sources WHERE memory_id IN ${left}`.execute(on);
 }
 
 /** Whether somebody wrote since the index was brought up to date. */

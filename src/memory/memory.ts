@@ -47,6 +47,9 @@ export interface MemoryRules {
 /** A row of `memories` as SQL gives it. */
 export type Columns = Selectable<MemoriesTable>;
 
+/** A row of `memories` before it has an id. */
+export type NewRow = Omit<Columns, 'id'>;
+
 /** A row of the table as a memory. A tag that is not text (only the sqlite3 shell can write one) is left out. */
 export function toMemory(row: Columns): Memory {
   return { ...row, tags: texts(row.tags), related_to: texts(row.related_to) };

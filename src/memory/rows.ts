@@ -1,7 +1,7 @@
-import type { Insertable, Updateable } from 'kysely';
+import { sql, type Updateable } from 'kysely';
 import type { Executor } from '../db/database.js';
 import type { Action, MemoriesTable } from '../db/tables.js';
-import { type Columns, type Memory, toMemory } from './memory.js';
+import { type Columns, type Memory, type NewRow, toMemory } from './memory.js';
 import type { Unit } from './unit.js';
 
 /** The memories with these ids, in the order of the ids; ids that are not there are left out. */
@@ -17,11 +17,29 @@ export async function byIds(on: Executor, ids: readonly number[]): Promise<Memor
 }
 
 /** Writes a new row and its event; gives the memory back as it stands. */
-export async function insert(unit: Unit, row: Insertable<MemoriesTable>): Promise<Memory> {
+export async function insert(unit: Unit, row: NewRow): Promise<Memory> {
   const inserted = await unit.db.insertInto('memories').values(row).returningAll().executeTakeFirstOrThrow();
   await record(unit, inserted.uuid, 'added', null, inserted);
   return toMemory(inserted);
 }
+
+/** Writes many new rows and their events, as `insert` does one; gives the ids by uuid. */
+export async function insertAll(unit: Unit, rows: readonly NewRow[]): Promise<Map<string, number>> {
+  const { rows: inserted } = await sql<Columns>`
+    INSERT INTO memories (${sql.join(COLUMNS.map((column) => sql.ref(column)))})
+    SELECT ${sql.join(COLUMNS.map((column) => sql`value ->> ${sql.lit(column)}`))} FROM json_each(${JSON.stringify(rows)})
+    RETURNING *`.execute(unit.db);
+  const events = inserted.map((row) => [row.uuid, row]);
+  await sql`INSERT INTO memory_events (batch, memory_uuid, at, actor, action, after)
+    SELECT ${unit.batch}, value ->> 0, ${unit.now}, ${unit.actor}, 'added', value -> 1
+    FROM json_each(${JSON.stringify(events)})`.execute(unit.db);
+  return new Map(inserted.map(({ uuid, id }) => [uuid, id]));
+}
+
+const COLUMNS = [
+  ...['uuid', 'content', 'tags', 'project', 'theme', 'created_at', 'updated_at', 'last_used_at', 'importance'],
+  ...['related_to', 'memory_type', 'use_count', 'seen_count', 'archived_at'],
+];
 
 /** Changes a memory and records what changed; nothing is written when nothing would. */
 export async function change(

@@ -1,6 +1,6 @@
 import type { Executor } from '../db/database.js';
 import type { Candidate, SearchIndexStorage } from '../db/search-index.js';
-import { condition, type Filters } from './filters.js';
+import { condition, type Filters, isEveryLive } from './filters.js';
 import { WordTable } from './lexicon.js';
 import type { Memory } from './memory.js';
 import { byIds } from './rows.js';
@@ -26,10 +26,11 @@ export async function searchMemories(
   { limit, now }: { limit: number; now: string },
 ): Promise<Found[]> {
   const standing = new Map<number, Standing>();
-  const within = on.selectFrom('memories').select('memories.id').where(condition(filters));
+  const within = isEveryLive(filters)
+    ? undefined
+    : on.selectFrom('memories').select('memories.id').where(condition(filters));
   const index: SearchIndex = {
-    totals: () => storage.totals(on),
-    frequencies: (terms) => storage.frequencies(on, terms),
+    statistics: (terms) => storage.statistics(on, terms),
     termsLike: (shape, most) => storage.termsLike(on, shape, most),
     async candidates(terms, most) {
       const candidates = await storage.candidates(on, terms, most, within);
@@ -37,7 +38,7 @@ export async function searchMemories(
       return candidates;
     },
   };
-  const ranked = await searchIds(query, index, (id) => standing.get(id), LEXICON);
+  const ranked = await searchIds(query, index, { limit, standingOf: (id) => standing.get(id), lexicon: LEXICON });
   const best = new Map(ranked.slice(0, limit).map((one) => [one.id, one]));
   const memories = await byIds(on, [...best.keys()]);
   return memories.flatMap((memory) => {

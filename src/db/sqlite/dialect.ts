@@ -1,6 +1,7 @@
 import type SQLite from 'better-sqlite3';
 import { type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely';
 import { explain } from './errors.js';
+import { PreparedOnce } from './prepared-once.js';
 import { takeTurn } from './take-turn.js';
 
 /** Kysely's SQLite dialect, but transactions take the write lock when they begin, and errors say what to do. */
@@ -30,7 +31,7 @@ class ImmediateDriver extends SqliteDriver {
   readonly #settings: DialectSettings;
 
   constructor(settings: DialectSettings) {
-    super(settings);
+    super({ ...settings, database: new PreparedOnce(settings.database) });
     this.#settings = settings;
   }
 

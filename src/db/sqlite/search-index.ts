@@ -1,24 +1,18 @@
-import { type RawBuilder, sql } from 'kysely';
+import { CompiledQuery, type RawBuilder, sql } from 'kysely';
 import type { Executor } from '../database.js';
-import type { Candidate, SearchIndexStorage } from '../search-index.js';
+import type { Candidate, IndexEntry, SearchIndexStorage } from '../search-index.js';
 
 /** SQLite takes 32,766 parameters in a statement; we stay well below. */
 const BATCH = 500;
 
 /** The full-text index on FTS5, with the terms and keys tables beside it. */
 export const sqliteSearchIndex: SearchIndexStorage = {
-  async totals(on) {
-    return on.selectFrom('index_totals').select(['documents', 'entries']).executeTakeFirstOrThrow();
-  },
-
-  async frequencies(on, terms) {
-    if (terms.length === 0) return new Map();
-    const rows = await on
-      .selectFrom('terms')
-      .select(['term', 'df'])
-      .where('term', 'in', [...terms])
-      .execute();
-    return new Map(rows.map(({ term, df }) => [term, df]));
+  async statistics(on, terms) {
+    const { rows } = await on.executeQuery<{ documents: number; entries: number; frequencies: string }>(
+      CompiledQuery.raw(STATISTICS, [JSON.stringify(terms)]),
+    );
+    const [{ documents, entries, frequencies }] = rows as [(typeof rows)[0]];
+    return { documents, entries, frequencies: new Map(JSON.parse(frequencies) as [string, number][]) };
   },
 
   async termsLike(on, { start, end, shortest, longest }, limit) {
@@ -32,44 +26,81 @@ export const sqliteSearchIndex: SearchIndexStorage = {
 
   async candidates(on, terms, limit, within) {
     if (terms.length === 0) return [];
-    const { rows } = await sql<Candidate>`
-      SELECT m.id, i.terms, i.context, m.importance, m.use_count, m.updated_at
-      FROM (SELECT rowid, terms, context FROM memory_index
-        WHERE memory_index MATCH ${terms.map(quoted).join(' OR ')} AND +rowid IN (${within})
-        ORDER BY bm25(memory_index, 1.0, 0.3) LIMIT ${limit}) i
-      JOIN memories m ON m.id = i.rowid`.execute(on);
-    return rows;
+    const match = terms.map(quoted).join(' OR ');
+    if (within) return best(on, match, limit, sql`AND +rowid IN (${within})`);
+    for (let most = limit; ; most *= 4) {
+      const found = await best(on, match, most);
+      const live = found.filter(({ archived_at }) => archived_at === null);
+      if (live.length >= limit || found.length < most) return live.slice(0, limit);
+    }
   },
 
   async put(on, entries) {
-    const ids = entries.map(({ id }) => id);
-    await this.remove(on, ids);
-    for (const { id, terms, context, equalityKey } of entries) {
-      await sql`INSERT INTO memory_index (rowid, terms, context) VALUES (${id}, ${terms}, ${context})`.execute(on);
-      const length = terms === '' ? 0 : terms.split(' ').length;
-      await on
-        .insertInto('memory_keys')
-        .values({ memory_id: id, equality_key: equalityKey, entries: length })
-        .execute();
-      await addToTotals(on, 1, length);
-      await countTerms(on, terms, 1);
-    }
+    for (let i = 0; i < entries.length; i += BATCH) await putSome(on, entries.slice(i, i + BATCH));
   },
 
   async remove(on, ids) {
-    for (let i = 0; i < ids.length; i += BATCH) {
-      const some = ids.slice(i, i + BATCH);
-      const { rows } = await sql<{ id: number; terms: string }>`
-        SELECT rowid AS id, terms FROM memory_index WHERE rowid IN (${sql.join(some)})`.execute(on);
-      for (const { id, terms } of rows) {
-        await countTerms(on, terms, -1);
-        await sql`DELETE FROM memory_index WHERE rowid = ${id}`.execute(on);
-      }
-      const keys = await on.deleteFrom('memory_keys').where('memory_id', 'in', some).returning('entries').execute();
-      await addToTotals(on, -keys.length, -keys.reduce((sum, { entries }) => sum + entries, 0));
-    }
+    for (let i = 0; i < ids.length; i += BATCH) await removeSome(on, ids.slice(i, i + BATCH));
   },
 };
+
+async function putSome(on: Executor, entries: readonly IndexEntry[]): Promise<void> {
+  await removeSome(
+    on,
+    entries.map(({ id }) => id),
+  );
+  const texts = JSON.stringify(entries.map(({ id, terms, context }) => [id, terms, context]));
+  await sql`INSERT INTO memory_index (rowid, terms, context)
+    SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(${texts})`.execute(on);
+  const lengths = entries.map(({ terms }) => (terms === '' ? 0 : terms.split(' ').length));
+  const keys = JSON.stringify(entries.map(({ id, equalityKey }, i) => [id, equalityKey, lengths[i]]));
+  await sql`INSERT INTO memory_keys (memory_id, equality_key, entries)
+    SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(${keys})`.execute(on);
+  await addToTotals(on, entries.length, sum(lengths));
+  await countTerms(
+    on,
+    entries.map(({ terms }) => terms),
+    1,
+  );
+}
+
+async function removeSome(on: Executor, ids: readonly number[]): Promise<void> {
+  const some = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+  const { rows } = await sql<{ terms: string }>`SELECT terms FROM memory_index WHERE rowid IN ${some}`.execute(on);
+  if (rows.length > 0) {
+    await countTerms(
+      on,
+      rows.map(({ terms }) => terms),
+      -1,
+    );
+    await sql`DELETE FROM memory_index WHERE rowid IN ${some}`.execute(on);
+  }
+  const { rows: keys } = await sql<{
+    entries: number;
+  }>`DELETE FROM memory_keys WHERE memory_id IN ${some} RETURNING entries`.execute(on);
+  await addToTotals(on, -keys.length, -sum(keys.map(({ entries }) => entries)));
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+
+const STATISTICS = `SELECT documents, entries,
+  (SELECT json_group_array(json_array(term, df)) FROM terms WHERE term IN (SELECT value FROM json_each(?))) AS frequencies
+  FROM index_totals`;
+
+/** Only the ids are sorted; what ranking reads is fetched of the best alone. */
+async function best(
+  on: Executor,
+  match: string,
+  limit: number,
+  condition: RawBuilder<unknown> = sql``,
+): Promise<(Candidate & { archived_at: string | null })[]> {
+  const { rows } = await sql<Candidate & { archived_at: string | null }>`
+    SELECT m.id, i.terms, i.context, m.importance, m.use_count, m.updated_at, m.archived_at
+    FROM (SELECT rowid AS id FROM memory_index
+      WHERE memory_index MATCH ${match} AND rank MATCH 'bm25(1.0, 0.3)' ${condition} ORDER BY rank LIMIT ${limit}) f
+    CROSS JOIN memories m ON m.id = f.id CROSS JOIN memory_index i ON i.rowid = f.id`.execute(on);
+  return rows;
+}
 
 const quoted = (term: string) => `"${term.replaceAll('"', '""')}"`;
 
@@ -90,16 +121,17 @@ async function addToTotals(on: Executor, documents: number, entries: number): Pr
 /** The terms that stand in a memory's entries, each once. */
 export const distinctTerms = (entries: string): string[] => [...new Set(entries.split(/[ /]/))].filter(Boolean);
 
-/** Adds the terms of one memory to the frequencies, or takes them away; a term that stands nowhere is forgotten. */
-async function countTerms(on: Executor, entries: string, by: 1 | -1): Promise<void> {
-  const distinct = distinctTerms(entries);
+/** Adds the terms of some memories to the frequencies, or takes them away; a term that stands nowhere is forgotten. */
+async function countTerms(on: Executor, entries: readonly string[], by: 1 | -1): Promise<void> {
+  const counts = new Map<string, number>();
+  for (const terms of entries) for (const term of distinctTerms(terms)) counts.set(term, (counts.get(term) ?? 0) + by);
+  const rows = JSON.stringify([...counts].sort().map(([term, count]) => [term, reversed(term), count]));
   if (by === 1) {
-    const rows = JSON.stringify(distinct.map((term) => [term, reversed(term)]));
-    await sql`INSERT INTO terms (term, reversed, df) SELECT value ->> 0, value ->> 1, 1 FROM json_each(${rows}) WHERE true
-      ON CONFLICT (term) DO UPDATE SET df = df + 1`.execute(on);
+    await sql`INSERT INTO terms (term, reversed, df) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(${rows}) WHERE true
+      ON CONFLICT (term) DO UPDATE SET df = df + excluded.df`.execute(on);
   } else {
-    const gone = JSON.stringify(distinct);
-    await sql`UPDATE terms SET df = df - 1 WHERE term IN (SELECT value FROM json_each(${gone}))`.execute(on);
-    await sql`DELETE FROM terms WHERE df <= 0 AND term IN (SELECT value FROM json_each(${gone}))`.execute(on);
+    await sql`UPDATE terms SET df = df + gone.count FROM (SELECT value ->> 0 AS term, value ->> 2 AS count FROM json_each(${rows})) gone
+      WHERE terms.term = gone.term`.execute(on);
+    await sql`DELETE FROM terms WHERE df <= 0 AND term IN (SELECT value ->> 0 FROM json_each(${rows}))`.execute(on);
   }
 }

@@ -1,6 +1,6 @@
-import type { TermFrequency, TermShape } from '../../db/search-index.js';
+import type { Statistics, TermFrequency, TermShape } from '../../db/search-index.js';
 
-export type { TermFrequency, TermShape } from '../../db/search-index.js';
+export type { Statistics, TermFrequency, TermShape } from '../../db/search-index.js';
 
 /** One indexed text, as `analyse` made it. */
 export interface IndexedText {
@@ -16,10 +16,8 @@ export interface IndexedText {
  * Context does not count in totals and frequencies.
  */
 export interface SearchIndex {
-  /** How many texts there are, and how many entries (see `analyse`) they have together. */
-  totals(): Promise<{ readonly documents: number; readonly entries: number }>;
-  /** In how many texts each term stands; a term that is nowhere may be left out. */
-  frequencies(terms: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** How many texts there are, how many entries (see `analyse`) they have together, and in how many each term stands. */
+  statistics(terms: readonly string[]): Promise<Statistics>;
   /** The terms of a shape, most frequent first; `limit` may cut them. */
   termsLike(shape: TermShape, limit: number): Promise<readonly TermFrequency[]>;
   /** The best `limit` texts that hold any of the terms, by the index's own cheap measure. */

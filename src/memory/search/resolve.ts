@@ -45,7 +45,7 @@ export async function resolveQuery(
 ): Promise<ResolvedQuery> {
   const translator = new Translator(query, lexicon);
   const terms = [...new Set([...query.words.map(({ term }) => term), ...translator.terms])];
-  const [{ documents, entries }, frequencies] = await Promise.all([index.totals(), index.frequencies(terms)]);
+  const { documents, entries, frequencies } = await index.statistics(terms);
   const chosen = rarest(query.words, frequencies);
   const unknown = chosen.filter(({ term }) => !frequencies.get(term)).slice(0, MOST_REPAIRS);
   const worth = ({ term, frequency }: TermFrequency, weight: number): ResolvedTerm => ({

@@ -4,23 +4,33 @@ import { parseQuery } from './query.js';
 import { type Ranked, rank, type Standing } from './rank.js';
 import { resolveQuery } from './resolve.js';
 
-/** How many of the index's own best are ranked; what it puts beyond them is hardly ever an answer. */
-const CANDIDATES = 250;
-
 /**
- * Finds what answers a text, best first. Any text is a query; one without words finds nothing.
- * `standingOf` is asked for each candidate once the index has given them; without it the text alone counts.
+ * How many of the index's own best are ranked: at least so many, and so many for each that is wanted. Measured, what the
+ * index puts beyond them is no answer.
  */
+const CANDIDATES = 80;
+const CANDIDATES_FOR_EACH = 4;
+
+/** How to search; without `standingOf` and `lexicon` the text alone counts, in its own language. */
+export interface SearchOptions {
+  /** How many answers are wanted. */
+  readonly limit?: number;
+  /** Asked for each candidate once the index has given them. */
+  readonly standingOf?: (id: number) => Standing | undefined;
+  readonly lexicon?: Lexicon;
+}
+
+/** Finds what answers a text, best first. Any text is a query; one without words finds nothing. */
 export async function searchIds(
   text: string,
   index: SearchIndex,
-  standingOf: (id: number) => Standing | undefined = () => undefined,
-  lexicon: Lexicon = NO_LEXICON,
+  { limit = 10, standingOf = () => undefined, lexicon = NO_LEXICON }: SearchOptions = {},
 ): Promise<Ranked[]> {
   const query = parseQuery(text);
   if (query.words.length === 0) return [];
   const resolved = await resolveQuery(query, index, lexicon);
   const terms = [...new Set(resolved.words.flatMap((word) => word.terms.map(({ term }) => term)))];
   if (terms.length === 0) return [];
-  return rank(resolved, await index.candidates(terms, CANDIDATES), standingOf);
+  const candidates = await index.candidates(terms, Math.max(CANDIDATES, limit * CANDIDATES_FOR_EACH));
+  return rank(resolved, candidates, standingOf).slice(0, limit);
 }

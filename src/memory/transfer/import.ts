@@ -85,7 +85,7 @@ export async function importRows(
   { dryRun = false, progress }: ImportOptions,
 ): Promise<Imported> {
   const counts = { added: 0, updated: 0, reinforced: 0, unchanged: 0 };
-  const intake = await Intake.begin(unit);
+  const intake = await Intake.begin(unit, rows);
   const outcomes: Outcome[] = [];
   const pace = new Pace(rows.length, progress);
   for (const row of rows) {
@@ -94,6 +94,7 @@ export async function importRows(
     counts[outcome]++;
     await pace.step(outcomes.length);
   }
+  await intake.flush();
   if (!dryRun) await syncIndex(unit.db, unit.index);
   const skipped = problems.map(({ error, ...place }) => ({ ...place, message: error.message }));
   const imported = { applied: !dryRun, ...counts, archived: intake.archived, skipped };

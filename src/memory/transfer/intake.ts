@@ -1,8 +1,9 @@
-import { findEqual, insertNew, sight } from '../add.js';
+import { sql } from 'kysely';
+import { newRow, sight } from '../add.js';
 import { makeRoom } from '../capacity.js';
 import { equalityKey } from '../equality.js';
-import { type Memory, toMemory } from '../memory.js';
-import { byIds, change, countLive } from '../rows.js';
+import type { Memory, NewRow } from '../memory.js';
+import { byIds, change, countLive, insertAll } from '../rows.js';
 import type { Unit } from '../unit.js';
 import type { CleanDraft } from '../validate.js';
 import { keepVocabulary } from '../vocabulary.js';
@@ -15,12 +16,27 @@ export type Outcome = 'added' | 'updated' | 'reinforced' | 'unchanged';
 /** A row that may be written; `draft` tells what it left out. */
 export type CheckedRow = ImportRow & Place & Origin & { readonly clean: CleanDraft };
 
-/** Rows on their way in. The index is brought up to date once, at the end, so what came before in this import is remembered here. */
+/** A new row that waits to be written; `source` and `position` are its place among what came with it. */
+interface Waiting {
+  readonly row: NewRow;
+  readonly key: string;
+  readonly place: { readonly source: string; readonly position: number } | undefined;
+}
+
+/** How many new rows are written at once. */
+const BATCH = 500;
+
+/**
+ * Rows on their way in. New ones are written many at a time, because most of an import is new; `flush` writes the last.
+ * The index is brought up to date once, at the end, so what came before in this import is remembered here.
+ */
 export class Intake {
   /** How many memories were archived to make room. */
   archived = 0;
-  /** The memories that this import wrote, by equality key. */
-  readonly #written = new Map<string, number>();
+  /** The memories that are there, and those of this import, by uuid and by equality key; undefined while they wait. */
+  readonly #byUuid = new Map<string, number | undefined>();
+  readonly #byKey = new Map<string, number | undefined>();
+  #waiting: Waiting[] = [];
   /** How many rows came from each source so far. */
   readonly #placed = new Map<string, number>();
 
@@ -29,29 +45,66 @@ export class Intake {
     private room: number,
   ) {}
 
-  static async begin(unit: Unit): Promise<Intake> {
-    return new Intake(unit, unit.rules.capacity - (await countLive(unit.db)));
+  /** An intake that knows which of the rows are there already. */
+  static async begin(unit: Unit, rows: readonly CheckedRow[]): Promise<Intake> {
+    const intake = new Intake(unit, unit.rules.capacity - (await countLive(unit.db)));
+    const uuids = JSON.stringify(rows.flatMap(({ uuid }) => uuid ?? []));
+    const { rows: known } = await sql<{ id: number; uuid: string }>`
+      SELECT id, uuid FROM memories WHERE uuid IN (SELECT value FROM json_each(${uuids}))`.execute(unit.db);
+    for (const { id, uuid } of known) intake.#byUuid.set(uuid, id);
+    const keys = JSON.stringify(rows.map(({ clean }) => equalityKey(clean.content)));
+    const { rows: equal } = await sql<{ id: number; key: string }>`
+      SELECT min(m.id) AS id, k.equality_key AS key FROM memory_keys k JOIN memories m ON m.id = k.memory_id
+      WHERE m.archived_at IS NULL AND k.equality_key IN (SELECT value FROM json_each(${keys}))
+      GROUP BY k.equality_key`.execute(unit.db);
+    for (const { id, key } of equal) intake.#byKey.set(key, id);
+    return intake;
   }
 
   async take(row: CheckedRow): Promise<Outcome> {
-    const { unit } = this;
     const { clean, uuid, given } = row;
-    const known =
-      uuid && (await unit.db.selectFrom('memories').selectAll().where('uuid', '=', uuid).executeTakeFirst());
-    if (known) return this.#noted(clean.content, known.id, await this.#refresh(toMemory(known), row));
+    const key = equalityKey(clean.content);
+    const known = uuid && (await this.#find(this.#byUuid, uuid));
+    if (known) {
+      this.#byKey.set(key, known.id);
+      return this.#refresh(known, row);
+    }
     // what another program calls its uuid is no reason to keep a fact twice
     const isOwn = uuid !== undefined && row.path === undefined;
-    const equal = isOwn || given.archived_at ? undefined : await this.#equal(clean.content);
+    const equal = isOwn || given.archived_at ? undefined : await this.#equal(key);
     if (equal) return this.#seen(equal, row);
     if (!given.archived_at) await this.#makeRoom();
     const changed = given.updated_at ?? given.created_at;
-    const { id } = await insertNew(unit, clean, 'told', {
+    const made = newRow(this.unit, clean, 'told', {
       ...given,
       ...(changed === undefined ? {} : { updated_at: String(changed) }),
       ...(uuid ? { uuid } : {}),
     });
-    if (!isOwn) await this.#place(id, row);
-    return this.#noted(clean.content, id, 'added');
+    this.#waiting.push({ row: made, key, place: isOwn ? undefined : this.#placeOf(row) });
+    this.#byUuid.set(made.uuid, undefined);
+    this.#byKey.set(key, undefined);
+    if (this.#waiting.length >= BATCH) await this.flush();
+    return 'added';
+  }
+
+  /** Writes the new rows that wait. */
+  async flush(): Promise<void> {
+    const waiting = this.#waiting;
+    if (waiting.length === 0) return;
+    this.#waiting = [];
+    const rows = waiting.map(({ row }) => row);
+    const types = new Set(rows.map(({ memory_type }) => memory_type));
+    const topics = new Set(rows.flatMap(({ related_to }) => JSON.parse(related_to) as string[]));
+    await keepVocabulary(this.unit, [...types], [...topics]);
+    const ids = await insertAll(this.unit, rows);
+    const placed = waiting.flatMap(({ row, key, place }) => {
+      const id = ids.get(row.uuid);
+      this.#byUuid.set(row.uuid, id);
+      this.#byKey.set(key, id);
+      return place ? [[id, place.source, place.position]] : [];
+    });
+    await sql`INSERT INTO memory_sources (memory_id, source, position)
+      SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(${JSON.stringify(placed)})`.execute(this.unit.db);
   }
 
   /** Rule 2; but the same text of the same file, imported again, is no new sighting of it. */
@@ -68,31 +121,35 @@ export class Intake {
     return 'updated';
   }
 
-  #noted(content: string, id: number, outcome: Outcome): Outcome {
-    this.#written.set(equalityKey(content), id);
-    return outcome;
+  async #equal(key: string): Promise<Memory | undefined> {
+    const equal = await this.#find(this.#byKey, key);
+    // its content may have changed since it was indexed or written
+    return equal && !equal.archived_at && equalityKey(equal.content) === key ? equal : undefined;
   }
 
-  async #equal(content: string): Promise<Memory | undefined> {
-    const id = this.#written.get(equalityKey(content));
-    const [written] = id === undefined ? [] : await byIds(this.unit.db, [id]);
-    const equal = written ?? (await findEqual(this.unit, content));
-    // its content may have changed since it was indexed or written
-    return equal && !equal.archived_at && equalityKey(equal.content) === equalityKey(content) ? equal : undefined;
+  async #find(among: ReadonlyMap<string, number | undefined>, name: string): Promise<Memory | undefined> {
+    if (!among.has(name)) return undefined;
+    if (among.get(name) === undefined) await this.flush();
+    const id = among.get(name);
+    return id === undefined ? undefined : (await byIds(this.unit.db, [id]))[0];
   }
 
   /** Room for one more; what is counted here need not be counted in the database for every row. */
   async #makeRoom(): Promise<void> {
-    if (this.room <= 0) this.archived += (await makeRoom(this.unit)).length;
-    else this.room--;
+    if (this.room > 0) {
+      this.room--;
+      return;
+    }
+    await this.flush();
+    this.archived += (await makeRoom(this.unit)).length;
   }
 
   /** What comes without a uuid was made elsewhere as a whole, a conversation say: it keeps its place in it. */
-  async #place(memory_id: number, row: CheckedRow): Promise<void> {
+  #placeOf(row: CheckedRow): Waiting['place'] {
     const source = this.#sourceOf(row);
     const position = (this.#placed.get(source) ?? 0) + 1;
     this.#placed.set(source, position);
-    await this.unit.db.insertInto('memory_sources').values({ memory_id, source, position }).execute();
+    return { source, position };
   }
 
   #sourceOf({ path, part }: Origin): string {
@@ -114,7 +171,7 @@ export class Intake {
     if (String(given.updated_at ?? '') <= memory.updated_at) return 'unchanged';
     if (memory.archived_at && given.archived_at === null) await this.#makeRoom();
     const memory_type = clean.memory_type ?? memory.memory_type;
-    await keepVocabulary(unit, memory_type, clean.related_to);
+    await keepVocabulary(unit, [memory_type], clean.related_to);
     await change(unit, memory.id, 'updated', {
       content: clean.content,
       tags: JSON.stringify(draft.tags ? clean.tags : memory.tags),

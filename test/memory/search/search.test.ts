@@ -64,7 +64,9 @@ describe('searchIds', () => {
 
   it('gives parts that sum to the score exactly, in any order', async () => {
     const standing: Standing = { importance: 4, useCount: 7, ageDays: 3.3 };
-    const ranked = await searchIds('el perro favorito vive en valencia con spinoza', index, () => standing);
+    const ranked = await searchIds('el perro favorito vive en valencia con spinoza', index, {
+      standingOf: () => standing,
+    });
     expect(ranked).to.have.length.above(2);
     for (const { score, parts } of ranked) {
       const values = Object.values(parts);
@@ -80,10 +82,10 @@ describe('searchIds', () => {
       useCount: id === favourite ? 1_000_000 : 0,
       ageDays: id === favourite ? 0 : 1000,
     });
-    expect((await searchIds('perro', twins, use(0)))[0]?.id).to.equal(0);
-    expect((await searchIds('perro', twins, use(1)))[0]?.id).to.equal(1);
-    expect((await searchIds('perro blanco', twins, use(0)))[0]?.id).to.equal(1);
-    expect((await searchIds('perro', twins, use(2)))[0]?.id).to.not.equal(2);
+    expect((await searchIds('perro', twins, { standingOf: use(0) }))[0]?.id).to.equal(0);
+    expect((await searchIds('perro', twins, { standingOf: use(1) }))[0]?.id).to.equal(1);
+    expect((await searchIds('perro blanco', twins, { standingOf: use(0) }))[0]?.id).to.equal(1);
+    expect((await searchIds('perro', twins, { standingOf: use(2) }))[0]?.id).to.not.equal(2);
   });
 
   it('does not lock a memory in: one that always won is passed once another answers better', async () => {
@@ -91,11 +93,11 @@ describe('searchIds', () => {
     const standing = (id: number) => ({ importance: 3, useCount: uses.get(id) ?? 0, ageDays: 0 });
     const store = new ArrayIndex(['la copia de seguridad de la base', 'la copia de seguridad del servidor web']);
     for (let i = 0; i < 1000; i++) {
-      const [first] = await searchIds('copia de seguridad', store, standing);
+      const [first] = await searchIds('copia de seguridad', store, { standingOf: standing });
       if (first) uses.set(first.id, (uses.get(first.id) ?? 0) + 1);
     }
     const loser = uses.has(0) ? 'servidor' : 'base';
-    expect((await searchIds(`copia ${loser}`, store, standing))[0]?.id).to.equal(uses.has(0) ? 1 : 0);
+    expect((await searchIds(`copia ${loser}`, store, { standingOf: standing }))[0]?.id).to.equal(uses.has(0) ? 1 : 0);
   });
 
   it('counts the words of the neighbours for less than its own', async () => {
@@ -118,7 +120,7 @@ describe('searchIds', () => {
         })[term] ?? [],
     };
     const found = async (query: string, store: readonly string[]) =>
-      (await searchIds(query, new ArrayIndex(store), undefined, lexicon)).map(({ id }) => id);
+      (await searchIds(query, new ArrayIndex(store), { lexicon })).map(({ id }) => id);
 
     it('finds in the other language', async () => {
       expect(await found('where is the dog?', MEMORIES)).to.deep.equal([

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import SQLite from 'better-sqlite3';
+import { openDatabase } from '../src/db/open.js';
+import { syncIndex } from '../src/memory/index-sync.js';
+import { MemoryRepository } from '../src/memory/repository.js';
+import { Texts } from './texts.js';
+
+/**
+ * How search grows: `npx tsx bench/growth.ts [SIZES]`, sizes separated by commas (500,10000,100000; 1000000 takes
+ * a quarter of an hour and 3 GB). For each, memories of made texts, and questions of three to six of a memory's words: a search as
+ * `memory:search` does it, in this process and warm, beside a bare FTS5 query of the same words on the same texts.
+ * Prints both medians and 95th percentiles, in milliseconds, and their ratios.
+ */
+const SIZES = (process.argv[2] ?? '500,10000,100000').split(',').map(Number);
+const QUESTIONS = 100;
+const LIMIT = 10;
+const BATCH = 10_000;
+const RULES = { capacity: 10_000_000, on_full: 'reject', reinforce_above: 5, types: ['context'], topics: [] } as const;
+
+for (const size of SIZES) {
+  const folder = mkdtempSync(join(tmpdir(), 'alma-bench-'));
+  try {
+    await report(size, folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function report(size: number, folder: string): Promise<void> {
+  const made = new Texts();
+  const bare = new SQLite(join(folder, 'bare.db'));
+  bare.pragma('journal_mode = WAL');
+  bare.exec('CREATE VIRTUAL TABLE memory_index USING fts5 (content)');
+  const database = await openDatabase({ file: join(folder, 'alma.db') });
+  const questions: string[] = [];
+  for (let done = 0; done < size; done += BATCH) {
+    const contents = Array.from({ length: Math.min(BATCH, size - done) }, () => made.memory());
+    questions.push(...contents.slice(0, QUESTIONS).map((content) => made.question(content)));
+    const insert = bare.prepare('INSERT INTO memory_index (content) VALUES (?)');
+    bare.transaction(() => {
+      for (const content of contents) insert.run(content);
+    })();
+    await database.write(async (db) => {
+      for (let i = 0; i < contents.length; i += 500)
+        await db
+          .insertInto('memories')
+          .values(contents.slice(i, i + 500).map((content) => ({ content })) as never)
+          .execute();
+      await syncIndex(db, database.index);
+    });
+  }
+  const asked = questions.filter((_, i) => i % Math.ceil(questions.length / QUESTIONS) === 0);
+  const memories = new MemoryRepository(database, RULES);
+  const match = bare.prepare(
+    'SELECT rowid, content FROM memory_index WHERE memory_index MATCH ? ORDER BY rank LIMIT ?',
+  );
+  const [ours, theirs]: [number[], number[]] = [[], []];
+  for (const question of [...asked.slice(0, 20), ...asked]) {
+    const terms = question.split(' ').map((word) => `"${word}"`);
+    theirs.push(await timed(() => match.all(terms.join(' OR '), LIMIT)));
+    ours.push(await timed(() => memories.search(question, {}, { limit: LIMIT })));
+  }
+  const [a50, a95, b50, b95] = [ours, theirs].flatMap((times) => {
+    const sorted = times.slice(20).sort((x, y) => x - y);
+    return [at(sorted, 0.5), at(sorted, 0.95)];
+  }) as [number, number, number, number];
+  process.stdout.write(
+    `${String(size).padStart(8)}  alma p50 ${ms(a50)} p95 ${ms(a95)}  bare p50 ${ms(b50)} p95 ${ms(b95)}  ratio p50 ${(a50 / b50).toFixed(2)} p95 ${(a95 / b95).toFixed(2)}\n`,
+  );
+  bare.close();
+  await database.close();
+}
+
+async function timed(work: () => unknown): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
+}
+
+function at(sorted: readonly number[], share: number): number {
+  return sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+}
+
+function ms(time: number): string {
+  return time.toFixed(2).padStart(7);
+}
