@@ -125,7 +125,7 @@ export const distinctTerms = (entries: string): string[] => [...new Set(entries.
 async function countTerms(on: Executor, entries: readonly string[], by: 1 | -1): Promise<void> {
   const counts = new Map<string, number>();
   for (const terms of entries) for (const term of distinctTerms(terms)) counts.set(term, (counts.get(term) ?? 0) + by);
-  const rows = JSON.stringify([...counts].sort().map(([term, count]) => [term, reversed(term), count]));
+  const rows = JSON.stringify([...counts.keys()].sort().map((term) => [term, reversed(term), counts.get(term)]));
   if (by === 1) {
     await sql`INSERT INTO terms (term, reversed, df) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(${rows}) WHERE true
       ON CONFLICT (term) DO UPDATE SET df = df + excluded.df`.execute(on);
