@@ -1,6 +1,8 @@
 import {
   type ListResourcesResult,
   type ListResourceTemplatesResult,
+  ProtocolError,
+  ProtocolErrorCode,
   type ReadResourceResult,
   ResourceNotFoundError,
 } from '@modelcontextprotocol/server';
@@ -28,12 +30,14 @@ interface Listed {
   readonly importance: number;
 }
 
-/** The memories as resources, the most important first; the cursor is how many came before. */
+/** The memories as resources, the most important first; the cursor is how many came before. @throws ProtocolError. */
 export async function listResources(
   capabilities: readonly Capability[],
   cursor: string | undefined,
 ): Promise<ListResourcesResult> {
   const offset = Number(cursor ?? 0);
+  if (!Number.isSafeInteger(offset) || offset < 0)
+    throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no page at ${cursor}`);
   const page = { sort: 'importance', limit: PAGE, offset };
   const { total, memories } = (await named(capabilities, 'memory:list').call(page)) as {
     total: number;

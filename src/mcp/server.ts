@@ -1,6 +1,7 @@
 import { Server } from '@modelcontextprotocol/server';
 import { type Capability, effectOf } from '../capabilities/capability.js';
 import type { Runtime } from '../cli/runtime.js';
+import { complete } from './completions.js';
 import { Consent } from './consent.js';
 import { getPrompt, listPrompts } from './prompts.js';
 import { listResources, RESOURCE_TEMPLATES, readResource } from './resources.js';
@@ -24,7 +25,7 @@ export function createServer({ version, runtime, capabilities, trusting }: McpOp
   const server = new Server(
     { name: 'alma', title: 'Alma', version },
     {
-      capabilities: { tools: {}, resources: { listChanged: true }, prompts: {} },
+      capabilities: { tools: {}, resources: { listChanged: true }, prompts: {}, completions: {} },
       instructions: INSTRUCTIONS,
     },
   );
@@ -45,5 +46,6 @@ export function createServer({ version, runtime, capabilities, trusting }: McpOp
   server.setRequestHandler('resources/read', async ({ params }) => readResource(await capabilities(), params.uri));
   server.setRequestHandler('prompts/list', async () => listPrompts(words));
   server.setRequestHandler('prompts/get', async ({ params }) => getPrompt(await capabilities(), params, words));
+  server.setRequestHandler('completion/complete', async ({ params }) => complete(params, runtime));
   return server;
 }

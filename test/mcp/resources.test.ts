@@ -56,6 +56,28 @@ describe('memories as resources of alma mcp', () => {
     }
   });
 
+  it('have a place to go on from, or none', async () => {
+    const client = await connect(home());
+    for (const cursor of ['x', '-1', '1.5'])
+      await client.listResources({ cursor }).then(
+        () => expect.fail(`there is a page at ${cursor}`),
+        (error: { code?: number }) => expect(error.code).to.equal(-32602),
+      );
+  });
+
+  it('are completed by id, and the projects of the prompt by name', async () => {
+    const client = await connect(home());
+    await document(client, 'memory_add', { content: 'algo', project: 'balcón' });
+    const template = { type: 'ref/resource', uri: 'alma://memory/{id}' } as const;
+    const ids = await client.complete({ ref: template, argument: { name: 'id', value: '2' } });
+    expect(ids.completion.values).to.deep.equal(['21', '20', '2']);
+    const prompt = { type: 'ref/prompt', name: 'recall' } as const;
+    const projects = await client.complete({ ref: prompt, argument: { name: 'project', value: 'bal' } });
+    expect(projects.completion.values).to.deep.equal(['balcón']);
+    const about = await client.complete({ ref: prompt, argument: { name: 'about', value: 'x' } });
+    expect(about.completion.values).to.deep.equal([]);
+  });
+
   it('are said to have changed when a tool has changed them', async () => {
     const client = await connect(home());
     const changed = new Promise<void>((resolve) => {
