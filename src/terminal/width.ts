@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 
 /** Latin letters, digits, and usual signs: one column each, in every terminal. */
-const NARROW = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u25cb\u25cf]*$/;
+const NARROW = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2580-\u259f\u25cb\u25cf]*$/;
 
 let stringWidth: ((text: string) => number) | undefined;
 
