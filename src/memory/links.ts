@@ -1,13 +1,32 @@
+import type { Executor } from '../db/database.js';
 import type { LinkKind } from '../db/tables.js';
 import type { Memory } from './memory.js';
 import { record } from './rows.js';
 import type { Unit } from './unit.js';
+
+const LINK_KINDS: readonly LinkKind[] = ['similar', 'merged', 'supersedes'];
 
 /** A tie between two memories: `from` absorbed, replaced or is like `to`. Both are uuids. */
 export interface Link {
   readonly kind: LinkKind;
   readonly from: string;
   readonly to: string;
+}
+
+/** The ties between live memories. */
+export async function liveLinks(on: Executor): Promise<Link[]> {
+  const rows = await on
+    .selectFrom('relations as r')
+    .innerJoin('memories as a', 'a.uuid', 'r.memory_uuid')
+    .innerJoin('memories as b', 'b.uuid', 'r.value')
+    .select(['r.kind', 'r.memory_uuid as from', 'r.value as to'])
+    .where('r.kind', 'in', LINK_KINDS)
+    .where('a.archived_at', 'is', null)
+    .where('b.archived_at', 'is', null)
+    .orderBy('r.memory_id')
+    .orderBy('b.id')
+    .execute();
+  return rows.map(({ kind, from, to }) => ({ kind: kind as LinkKind, from, to }));
 }
 
 /** Ties a memory to another one; a tie that is there already stays. */

@@ -6,6 +6,7 @@ import type { Filters } from './filters.js';
 import { find, findAll } from './find.js';
 import { history, type MemoryEvent } from './history.js';
 import { isIndexStale, syncIndex } from './index-sync.js';
+import { type Link, liveLinks } from './links.js';
 import { all, list, type Sort } from './list.js';
 import type { Changes, Draft, Memory, MemoryRules } from './memory.js';
 import type { MergeGroup } from './merge.js';
@@ -115,6 +116,11 @@ export class MemoryRepository {
 
   relations(memoryId?: number): Promise<RelationsReport> {
     return relations(this.#database.reader, memoryId);
+  }
+
+  /** The ties between live memories. */
+  links(): Promise<Link[]> {
+    return liveLinks(this.#database.reader);
   }
 
   count(): Promise<number> {
