@@ -29,8 +29,8 @@ export const lazyBuiltins = {
   },
 };
 
-/** Large packages that are imported plainly, by modules that are themselves loaded when they are used. */
-const APART = ['@modelcontextprotocol/'];
+/** Packages that are imported plainly, by modules that are themselves loaded when they are used. */
+const APART = ['@modelcontextprotocol/', 'd3-force'];
 
 /** What is imported of each package that stands apart, by the files of dist/vendor that hold them. */
 export const vendored = new Map();

@@ -14,6 +14,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   memory: ['db', 'schema'],
   agent: ['capabilities/capability', 'llm/model', 'llm/usage', 'memory/search'],
   config: ['db', 'memory', 'schema'],
+  pictures: ['memory'],
   cli: [
     'agent/smart-search',
     'capabilities/capability',
@@ -38,6 +39,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'db/database',
     'mcp',
     'memory',
+    'pictures',
     'schema/result',
     'terminal',
   ],
@@ -62,6 +64,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'csv-parse': ['memory'],
   'csv-stringify': ['memory'],
   '@orama/stemmers': ['memory'],
+  'd3-force': ['pictures'],
   uuid: ['chat', 'config', 'memory'],
 };
 

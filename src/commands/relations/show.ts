@@ -3,17 +3,26 @@ import { flag, type InputOf } from '../../cli/flags.js';
 import type { Runtime } from '../../cli/runtime.js';
 import { wordsOf } from '../../cli/words.js';
 import type { RelationCount, RelationsReport } from '../../memory/relations.js';
+import type { PictureFormat } from '../../pictures/draw.js';
+import type { Excerpt } from '../../pictures/graph.js';
+import { PICTURE_WORDS } from '../../pictures/words.js';
 import { count, listOf, resultOf, text } from '../../schema/result.js';
+import { bar, matrix } from '../../terminal/chart.js';
 import { harmless } from '../../terminal/sanitize.js';
 import type { Screen } from '../../terminal/screen.js';
-import { bold, table } from '../../terminal/table.js';
+import { bold, type Column, table } from '../../terminal/table.js';
 
 const KINDS = ['tag', 'type', 'theme', 'topic', 'project'] as const;
+const FORMATS = ['table', 'mermaid', 'dot', 'svg', 'html'] as const satisfies readonly ('table' | PictureFormat)[];
 
 const flags = {
-  by: flag.choice(KINDS, { description: 'only counts of this' }),
+  by: flag.choice(KINDS, { description: 'only this' }),
   memory: flag.text({ description: 'only what this memory shares with others', helpValue: 'ID' }),
-  format: flag.choice(['table'], { description: 'how to show it', default: 'table', shellOnly: true }),
+  format: flag.choice(FORMATS, {
+    description: 'counts, or the graph: source for Mermaid or Graphviz, a picture, a page to explore',
+    default: 'table',
+    shellOnly: true,
+  }),
 };
 
 const COUNTS = listOf(resultOf({ value: text, count, projects: listOf(text) }));
@@ -23,11 +32,14 @@ type Input = InputOf<object, typeof flags>;
 export default class RelationsShow extends AlmaCommand<Input, RelationsReport> {
   static override summary = 'Show what the memories have in common';
   static override description =
-    'How many memories share each tag, type, theme, topic and project, and which of those stand together most.';
+    'How many memories share each tag, type, theme, topic and project, and which of those stand together most; or a picture of it all.';
+  static override forTools =
+    'Show what the memories have in common. How many memories share each tag, type, theme, topic and project, and which of those stand together most.';
   static override examples = [
     '<%= config.bin %> relations:show',
     '<%= config.bin %> relations:show --by tag',
     '<%= config.bin %> relations:show --memory 1',
+    '<%= config.bin %> relations:show --format html > recuerdos.html',
   ];
   static override flags = flags;
 
@@ -38,9 +50,13 @@ export default class RelationsShow extends AlmaCommand<Input, RelationsReport> {
     });
   }
 
-  async execute({ by, memory }: Input, runtime: Runtime): Promise<RelationsReport> {
+  #picture: string | undefined;
+
+  async execute({ by, memory, format = 'table' }: Input, runtime: Runtime): Promise<RelationsReport> {
     const memories = await runtime.memories();
-    const report = await memories.relations(memory === undefined ? undefined : (await memories.find(memory)).id);
+    const around = memory === undefined ? undefined : (await memories.find(memory)).id;
+    if (format !== 'table' && !this.jsonEnabled()) this.#picture = await picture(format, { by, around }, runtime);
+    const report = await memories.relations(around);
     if (by === undefined) return report;
     const only = Object.fromEntries(KINDS.map((kind) => [`by_${kind}`, kind === by ? report[`by_${kind}`] : []]));
     return {
@@ -51,36 +67,77 @@ export default class RelationsShow extends AlmaCommand<Input, RelationsReport> {
   }
 
   render(report: RelationsReport, screen: Screen): string {
+    if (this.#picture !== undefined) return this.#picture;
     const words = wordsOf(screen);
     const sections = KINDS.filter((kind) => report[`by_${kind}`].length > 0).map(
       (kind) => `${bold(words.by[kind], screen)}\n${countTable(report[`by_${kind}`], screen)}`,
     );
-    if (report.pairs.length > 0) sections.push(`${bold(words.pairs, screen)}\n${pairTable(report, screen)}`);
+    if (report.pairs.length > 0) sections.push(`${bold(words.pairs, screen)}\n${pairsShown(report, screen)}`);
     return sections.length > 0 ? sections.join('\n\n') : words.noRelations;
   }
 }
 
+/** Drawing is loaded only when it is asked for. */
+async function picture(format: PictureFormat, excerpt: Excerpt, runtime: Runtime): Promise<string> {
+  const [memories, { draw }, { graphOf }] = await Promise.all([
+    runtime.memories(),
+    import('../../pictures/draw.js'),
+    import('../../pictures/graph.js'),
+  ]);
+  const graph = graphOf(await memories.all({}), await memories.links(), excerpt);
+  return draw(graph, format, runtime.alma.language());
+}
+
+/** On a terminal a bar says the count again. */
 function countTable(counts: readonly RelationCount[], screen: Screen): string {
   const { columns } = wordsOf(screen);
+  const project: Column<RelationCount> = {
+    header: columns.project,
+    value: ({ projects }) => harmless(projects.join(', ')),
+    flex: 1,
+    min: 8,
+  };
   return table(
     counts,
     [
       { header: columns.count, value: ({ count }) => String(count), align: 'right' },
+      ...bars(counts, screen),
       { header: columns.value, value: ({ value }) => harmless(value), flex: 2, min: 10 },
-      { header: columns.project, value: ({ projects }) => harmless(projects.join(', ')), flex: 1, min: 8 },
+      ...(counts.some(({ projects }) => projects.length > 0) || screen.width === undefined ? [project] : []),
     ],
     screen,
   );
 }
 
-function pairTable({ pairs }: RelationsReport, screen: Screen): string {
+/** A square where it fits, else a line for each pair. */
+function pairsShown({ pairs }: RelationsReport, screen: Screen): string {
   const { columns } = wordsOf(screen);
+  const { kinds } = PICTURE_WORDS[screen.language];
+  const named = (value: string) => {
+    const colon = value.indexOf(':');
+    return harmless(`${kinds[value.slice(0, colon) as keyof typeof kinds][0]} ${value.slice(colon + 1)}`);
+  };
+  const square = matrix(
+    pairs.map(({ a, b, count }) => ({ a: named(a), b: named(b), count })),
+    screen,
+  );
+  if (square !== undefined) return square;
+  const shown = screen.width === undefined ? harmless : named;
   return table(
     pairs,
     [
       { header: columns.count, value: ({ count }) => String(count), align: 'right' },
-      { header: columns.value, value: ({ a, b }) => harmless(`${a} · ${b}`), flex: 1, min: 20 },
+      ...bars(pairs, screen),
+      { header: columns.value, value: ({ a, b }) => `${shown(a)} · ${shown(b)}`, flex: 1, min: 20 },
     ],
     screen,
   );
+}
+
+/** The column of bars, each count against the highest; a pipe has none. */
+function bars<Row extends { readonly count: number }>(rows: readonly Row[], { width }: Screen): Column<Row>[] {
+  if (width === undefined) return [];
+  const length = Math.max(4, Math.min(24, Math.floor(width / 5)));
+  const most = Math.max(...rows.map(({ count }) => count));
+  return [{ header: '', value: ({ count }) => bar(count / most, length), min: length }];
 }

@@ -1,0 +1,49 @@
+import { expect } from 'chai';
+import { describe, it } from 'mocha';
+import { alma, cleanEnv, projectRoot } from '../support/alma.js';
+import { useHomes } from '../support/home.js';
+import { Pty } from '../support/pty.js';
+
+describe('relations:show in a terminal', () => {
+  const home = useHomes();
+
+  async function shown(folder: string, cols: number, env: Record<string, string> = {}): Promise<string> {
+    const argv = [`${projectRoot}/bin/run.js`, 'relations:show'];
+    const pty = new Pty(process.execPath, argv, { cols, rows: 200, cwd: folder, env: cleanEnv(folder, env) });
+    expect((await pty.exit).exitCode).to.equal(0);
+    const { output } = pty;
+    await pty.close();
+    return output.replaceAll('\r\n', '\n');
+  }
+
+  it('has bars and a square of pairs where they fit, in the language of the reader, and no colour without leave', async () => {
+    const folder = home();
+    for (const content of ['uno', 'dos', 'tres'])
+      await alma(folder, [
+        'memory:add',
+        content,
+        '--tag',
+        'docker,redes,web',
+        '--project',
+        'casa',
+        '--allow-duplicate',
+      ]);
+    const wide = await shown(folder, 100, { NO_COLOR: '1' });
+    expect(wide)
+      .to.match(/^20 +█{20} +alma/m)
+      .and.to.include('Por etiqueta')
+      .and.to.include('proyecto alma');
+    expect(wide).not.to.include('\u001b');
+    expect(await shown(folder, 100)).to.include('\u001b[1m');
+    const narrow = await shown(folder, 30, { NO_COLOR: '1' });
+    for (const line of narrow.split('\n')) expect(line.length).to.be.at.most(30);
+    expect(await shown(folder, 100, { LANG: 'en_US.UTF-8' }))
+      .to.include('By tag')
+      .and.to.include('project alma');
+  });
+
+  it('is plain lines in a pipe', async () => {
+    const { stdout } = await alma(home(), ['relations:show', '--by', 'project']);
+    expect(stdout).to.equal('Por proyecto\n20  alma  alma\n');
+  });
+});
