@@ -44,6 +44,6 @@ describe('relations:show in a terminal', () => {
 
   it('is plain lines in a pipe', async () => {
     const { stdout } = await alma(home(), ['relations:show', '--by', 'project']);
-    expect(stdout).to.equal('Por proyecto\n20  alma  alma\n');
+    expect(stdout).to.equal('Por proyecto\n20\talma\talma\n');
   });
 });
