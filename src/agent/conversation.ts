@@ -3,7 +3,7 @@ import { AlmaError } from '../errors.js';
 import type { Message, Model, ToolDefinition, Usage } from '../llm/model.js';
 import { Capture, type CaptureResult, type KeptMemory, NOTHING_CAPTURED, type PendingCapture } from './capture.js';
 import type { AgentEvent } from './events.js';
-import type { Proposal } from './gate/gate.js';
+import { type Proposal, worthAsking } from './gate/gate.js';
 import { inProject } from './in-project.js';
 import { SYSTEM_PROMPT, userContent } from './prompt.js';
 import { Purse } from './purse.js';
@@ -86,6 +86,17 @@ export class Conversation {
     return AGENT_WORDS[this.options.language];
   }
 
+  /** Does once, while nobody waits, what takes longer the first time: searching, and judging what may be kept. */
+  prepare(): void {
+    this.foresee(FIRST_WORDS);
+    setImmediate(() => worthAsking(FIRST_WORDS));
+  }
+
+  /** Looks ahead at what is being typed; what it finds serves a message of the same words that is sent within a second. */
+  foresee(text: string): void {
+    this.#recall.foresee(text, this.project);
+  }
+
   /**
    * Answers one message; one at a time. When the signal aborts, the answer so far stays in the conversation.
    * Without `capture`, nothing of the message is kept, whatever the settings say.
@@ -142,7 +153,7 @@ export class Conversation {
   #turn(signal: AbortSignal): Turn {
     const { model, settings } = this.options;
     const [capabilities, tools, messages] = [this.#capabilities, this.#tools, this.#messages];
-    const limits = { maxSteps: settings.maxSteps, purse: this.#purse };
+    const limits = { maxSteps: settings.maxSteps, purse: this.#purse, toolTokens: this.#toolTokens };
     const context = { model, capabilities, tools, messages, runner: this.#runner, words: this.#words, ...limits };
     return new Turn(context, signal);
   }
@@ -169,6 +180,9 @@ export class Conversation {
     return recalled;
   }
 }
+
+/** Like any message, to whoever gets ready. */
+const FIRST_WORDS = 'Hola, vivo en una casa con jardín y trabajo desde ella';
 
 /** The content that the model itself kept with `memory:add`, if that is what happened. */
 function addedBy({ name, arguments: args, ok }: Extract<AgentEvent, { type: 'tool_result' }>): string[] {

@@ -25,6 +25,7 @@ export function costOf({ input, cached, output }: Usage, prices: Prices): number
 export class Purse {
   #spent = NO_USAGE;
   readonly #reserved = new Set<Usage>();
+  #estimated = false;
   /** The most that one request has been, which may be more than it was estimated to be. */
   #largestInput = 0;
 
@@ -34,7 +35,7 @@ export class Purse {
     private readonly prices = UNKNOWN,
   ) {}
 
-  /** All that the service has counted. */
+  /** All that the service has counted, and what was reckoned where it could not. */
   get spent(): Usage {
     return this.#spent;
   }
@@ -48,6 +49,17 @@ export class Purse {
   pay(usage: Usage): void {
     this.#spent = addUsage(this.#spent, usage);
     this.#largestInput = Math.max(this.#largestInput, usage.input);
+  }
+
+  /** Whether some of it is an estimate: of an answer that was cut off, the service never says what it came to. */
+  get estimated(): boolean {
+    return this.#estimated;
+  }
+
+  /** Counts a request that was cut off, by about how many tokens it and its answer had; as if the cache held nothing. */
+  payAbout(input: number, output: number): void {
+    this.#estimated = true;
+    this.#spent = addUsage(this.#spent, { input, cached: 0, output });
   }
 
   /** Sets aside what something under way may come to, until the returned function is called. */

@@ -42,12 +42,23 @@ export class Recall {
     this.#turns.push(turn);
     if (this.limit === 0) return { fresh: [], relevant: [] };
     const core = this.#begun ? [] : toMemories(await this.search?.call(CORE), { by: 'importance' });
-    const query = { query: withImplied(text), limit: this.limit, relevant_only: true, prefer_project: project };
-    const relevant = text.trim() ? toMemories(await this.search?.call(query), { by: 'message', text }) : [];
+    const found = text.trim() ? await this.search?.call(this.#query(text, project)) : undefined;
+    const relevant = toMemories(found, { by: 'message', text });
     this.#begun = true;
     const fresh = [...core, ...relevant].filter((memory) => this.#show(memory));
     turn.push(...fresh.map(({ uuid }) => uuid));
     return { fresh, relevant };
+  }
+
+  /** Searches ahead for what may be sent within a second, so that nobody waits for it then. */
+  foresee(text: string, project: string | undefined): void {
+    if (this.limit === 0 || !text.trim()) return;
+    if (!this.#begun) this.search?.foresee?.(CORE);
+    this.search?.foresee?.(this.#query(text, project));
+  }
+
+  #query(text: string, project: string | undefined): object {
+    return { query: withImplied(text), limit: this.limit, relevant_only: true, prefer_project: project };
   }
 
   /** The conversation has let go of its oldest messages: what was shown with them alone may be shown again. */

@@ -15,6 +15,8 @@ export interface TurnContext {
   readonly model: Model;
   readonly capabilities: readonly Capability[];
   readonly tools: readonly ToolDefinition[];
+  /** About how many tokens the tools are. */
+  readonly toolTokens: number;
   readonly runner: CallRunner;
   readonly messages: Message[];
   readonly maxSteps: number;
@@ -42,9 +44,9 @@ export class Turn {
 
   /** @throws AlmaError `model_service`; the messages are fit for another request then too. */
   async *run(): AsyncGenerator<AgentEvent> {
-    const { purse, words, messages, tools } = this.context;
+    const { purse, words } = this.context;
     while (true) {
-      const maxTokens = purse.longestAnswer(totalTokens(messages) + tokensOf(JSON.stringify(tools)));
+      const maxTokens = purse.longestAnswer(this.#inputTokens());
       if (maxTokens !== undefined && maxTokens < LEAST_ANSWER) {
         yield* this.#explain(words.budget(purse.limitUsd));
         return yield this.#end('budget');
@@ -67,18 +69,26 @@ export class Turn {
     const before = this.#answer;
     const print = (printing: Printing) => this.#print(before, draft.shown, printing);
     let done: Done | undefined;
+    let heard: string | undefined;
+    const cutOff = () => {
+      if (heard !== undefined && !model.offline) purse.payAbout(this.#inputTokens(), tokensOf(heard));
+      heard = undefined;
+    };
     try {
       const request = { messages: [...messages], tools, signal: this.signal };
       for await (const event of model.reply(maxTokens === undefined ? request : { ...request, maxTokens })) {
+        if (event.type === 'text' || event.type === 'reasoning') heard = (heard ?? '') + event.text;
         if (event.type === 'text') yield* print(draft.add(event.text));
         else if (event.type === 'done') done = event;
         else if (event.type === 'reasoning') yield event;
         else {
+          cutOff();
           draft.restart();
           yield { ...event, reason: words.retry[event.reason] ?? event.reason };
         }
       }
     } catch (error) {
+      cutOff();
       this.#say(draft.shown, FAILED);
       throw error;
     }
@@ -87,7 +97,11 @@ export class Turn {
       purse.pay(done.usage);
       yield* print(draft.finish());
     } else if (!this.signal.aborted) throw new Error(`${model.name} ended its answer without being done`);
-    else this.#say(draft.shown, INTERRUPTED);
+    else {
+      heard ??= ''; // the request was on its way
+      cutOff();
+      this.#say(draft.shown, INTERRUPTED);
+    }
     return done;
   }
 
@@ -134,6 +148,11 @@ export class Turn {
     if (finish === 'content_filter') yield { type: 'notice', text: words.withheld };
     if (this.#answer === '') yield { type: 'notice', text: words.empty };
     yield this.#end(finish === 'length' ? 'length' : undefined);
+  }
+
+  /** About how many tokens the next request has. */
+  #inputTokens(): number {
+    return totalTokens(this.context.messages) + this.context.toolTokens;
   }
 
   #count(call: PreparedCall): number {

@@ -23,6 +23,8 @@ export interface Capability {
   readonly inputSchema: ObjectSchema;
   /** What every result of `call` is, where that is promised. */
   readonly outputSchema: ResultSchema | undefined;
+  /** Of a read: gets its result ready, for a call with the same input that may come within a second. */
+  foresee?(input: unknown): void;
   /**
    * Checks the input against the schema and does the work: prints nothing, asks nothing.
    * The result is plain JSON, the same document that `--json` prints.

@@ -7,6 +7,7 @@ import type { ResultSchema } from '../schema/result.js';
 import type { ObjectSchema, Schema } from '../schema/schema.js';
 import type { Screen } from '../terminal/screen.js';
 import type { Capability, Effect } from './capability.js';
+import { Foreseen, type Ran } from './foreseen.js';
 
 /** A command class of ours, as oclif loads it. */
 export type AlmaCommandClass = Pick<Command.Class, 'id' | 'summary' | 'description' | 'args' | 'flags'> & {
@@ -54,6 +55,15 @@ function capability(id: string, command: AlmaCommandClass, stage: Stage): Capabi
   const inputSchema = inputSchemaOf(command, vocabulary);
   const quietSchema = inputSchemaOf(command, vocabulary, { unadvertised: true });
   const aliases = aliasesOf(command);
+  const foreseen = new Foreseen();
+  const run = async (value: unknown): Promise<Ran> => {
+    const [quiet, open] = parted(value, quietSchema);
+    const input = { ...readInput(open, inputSchema, aliases), ...readInput(quiet, quietSchema) };
+    const instance = new command([], config);
+    const acting = runtime(command.effect);
+    const result = await instance.execute(input, acting);
+    return { result, after: () => instance.after(input, result, acting) };
+  };
   return {
     name: id,
     toolName: id.replaceAll(':', '_').replaceAll('-', '_'),
@@ -64,16 +74,12 @@ function capability(id: string, command: AlmaCommandClass, stage: Stage): Capabi
     inputSchema,
     outputSchema: command.result,
     async call(value) {
-      const [quiet, open] = parted(value, quietSchema);
-      const input = { ...readInput(open, inputSchema, aliases), ...readInput(quiet, quietSchema) };
-      const instance = new command([], config);
-      const acting = runtime(command.effect);
-      const result = await instance.execute(input, acting);
-      const after = () => instance.after(input, result, acting);
+      const { result, after } = await (foreseen.take(value) ?? run(value));
       if (later) later(after);
       else await after();
       return result;
     },
+    ...(command.effect === 'read' && { foresee: (value: unknown) => foreseen.put(value, run(value)) }),
     render: (result) => new command([], config).render(result as object, screen()),
   };
 }

@@ -63,6 +63,7 @@ export class InteractiveChat {
     this.#reader = new LineReader({
       language: runtime.alma.language(),
       completer: completer(this.#commands, OWN_COMMANDS, () => runtime.memories()),
+      onPause: (line) => session.foresee(line.trim()),
     });
     this.#captures = new CaptureTeller(this.#asking);
   }

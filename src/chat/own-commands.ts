@@ -70,7 +70,8 @@ const OWN: Readonly<Record<string, OwnCommand>> = {
 
   async usage({ session, runtime, print }) {
     const budget = runtime.alma.settings.chat.budget_usd;
-    print(session.words.usage({ ...session.conversation.usage, usd: session.cost, budget: budget || undefined }));
+    const { cost: usd, estimated } = session;
+    print(session.words.usage({ ...session.conversation.usage, usd, estimated, budget: budget || undefined }));
     return 'stay';
   },
 

@@ -76,6 +76,11 @@ export class Session {
     return this.#purse.cost;
   }
 
+  /** Whether some of what is spent is an estimate. */
+  get estimated(): boolean {
+    return this.#purse.estimated;
+  }
+
   /** What a person should know before the first message. */
   get notices(): readonly string[] {
     if (this.offline) return [this.words.offline];
@@ -104,8 +109,8 @@ export class Session {
   async restart(name?: string): Promise<void> {
     const language = this.options.runtime.alma.language();
     if (name !== undefined) this.model = await this.options.runtime.model({ name, language });
-    this.prepare();
     this.#conversation = this.#begin(this.#conversation.project);
+    this.prepare();
   }
 
   /**
@@ -154,9 +159,15 @@ export class Session {
     return harmless(capability.render(result).split('\n', 1)[0] ?? '');
   }
 
-  /** Gets the mind ready for the first message, while the person types it. */
+  /** Gets the mind and the memory ready for the first message, while the person types it. */
   prepare(): void {
     this.model.prepare?.();
+    this.#conversation.prepare();
+  }
+
+  /** Looks ahead at what is being typed. */
+  foresee(message: string): void {
+    if (message && !message.startsWith('/')) this.#conversation.foresee(message);
   }
 
   #begin(project: string | undefined): Conversation {

@@ -11,6 +11,8 @@ export interface Marks {
 export interface Spent extends Usage {
   readonly usd: number | undefined;
   readonly budget: number | undefined;
+  /** Of answers that were cut off the service says nothing; what they came to is reckoned. */
+  readonly estimated: boolean;
 }
 
 type OwnName = 'help' | 'memories' | 'undo' | 'model' | 'usage' | 'project' | 'clear' | 'exit';
@@ -114,8 +116,8 @@ const es: ChatWords = {
   undone: (ids) => `Deshecho: ${ids}`,
   conflict: (what) => `Quedó como está: ${what}`,
   model: (name, where) => `${name} en ${where}`,
-  usage: ({ input, cached, output, ...money }) =>
-    `${input} tokens de entrada (${cached} de la caché${hits(cached, input)}), ${output} de salida${spent(money, 'de')}`,
+  usage: ({ input, cached, output, estimated, ...money }) =>
+    `${input} tokens de entrada (${cached} de la caché${hits(cached, input)}), ${output} de salida${spent(money, 'de')}${estimated ? '; en parte estimado: de las respuestas cortadas el servicio no dice el gasto' : ''}`,
   project: (name) => (name ? `El proyecto de esta charla es ${name}.` : 'Esta charla no es de ningún proyecto.'),
   cleared: 'La conversación empieza de nuevo. Los recuerdos quedan.',
   commands: {
@@ -173,8 +175,8 @@ const en: ChatWords = {
   undone: (ids) => `Undone: ${ids}`,
   conflict: (what) => `Left as it is: ${what}`,
   model: (name, where) => `${name} at ${where}`,
-  usage: ({ input, cached, output, ...money }) =>
-    `${input} tokens in (${cached} from the cache${hits(cached, input)}), ${output} out${spent(money, 'of')}`,
+  usage: ({ input, cached, output, estimated, ...money }) =>
+    `${input} tokens in (${cached} from the cache${hits(cached, input)}), ${output} out${spent(money, 'of')}${estimated ? '; partly an estimate: of answers that were cut off the service does not say the cost' : ''}`,
   project: (name) => (name ? `The project of this chat is ${name}.` : 'This chat is of no project.'),
   cleared: 'The conversation begins anew. The memories stay.',
   commands: {

@@ -18,7 +18,12 @@ export interface EditorOptions {
   readonly continuation?: string;
   readonly completer?: Completer;
   readonly pasteLabel?: PasteLabel;
+  /** Is given the line when its typing pauses for a moment; not one that stands for pastes, or goes on from others. */
+  readonly onPause?: (line: string) => void;
 }
+
+/** A pause as short as that before Enter. */
+const PAUSE_MS = 15;
 
 interface PendingRead {
   readonly prompt: string;
@@ -39,6 +44,7 @@ export class MessageEditor {
   readonly #onReady: () => void;
   #read = NOT_READING;
   #completing: object | undefined;
+  #pausing: NodeJS.Timeout | undefined;
 
   /** `onReady` is called when it can take input again after a pause of its own. */
   constructor(terminal: WriteStream, options: EditorOptions, onReady: () => void) {
@@ -73,6 +79,7 @@ export class MessageEditor {
     if (input.type === 'paste') this.#line.insert(this.#pastes.shorten(input.text));
     else if (input.type === 'text') this.#line.insert(input.text);
     else this.#press(input.sequence);
+    this.#awaitPause();
   }
 
   /** Takes the terminal's answer about its cursor; false when the input is something else. */
@@ -116,7 +123,17 @@ export class MessageEditor {
   }
 
   close(): void {
+    clearTimeout(this.#pausing);
     this.#line.close();
+  }
+
+  #awaitPause(): void {
+    const { onPause } = this.#options;
+    clearTimeout(this.#pausing);
+    if (!onPause || !this.reading || this.#read.lines.length > 0) return;
+    this.#pausing = setTimeout(() => {
+      if (this.reading && this.#pastes.labelIn(this.#line.text) === undefined) onPause(this.#line.text);
+    }, PAUSE_MS).unref();
   }
 
   #press(sequence: string): void {

@@ -49,6 +49,11 @@ export class Pastes {
     return undefined;
   }
 
+  /** The first label in a line, if any. */
+  labelIn(line: string): string | undefined {
+    return this.#first(line)?.label;
+  }
+
   #first(line: string): { at: number; label: string; text: string } | undefined {
     let first: { at: number; label: string; text: string } | undefined;
     for (const [label, text] of this.#texts) {

@@ -47,6 +47,19 @@ describe('the limits of a conversation', () => {
     expect(server.bodies.length - 1 - grown.length).to.equal(steps.length);
   });
 
+  it('reckon what an answer that was cut off came to, since the service never says it', async () => {
+    const purse = new Purse(1, { input: 1, cached: 0.1, output: 2 });
+    const conversation = chatWith(shelf, { model: modelOf(server), purse });
+    const stop = new AbortController();
+    server.script({ steps: [{ text: 'una respuesta a medias ' }, { stop: 'hang' }] });
+    const watch = (event: { type: string }) => event.type === 'delta' && stop.abort();
+    await sendTo(conversation, 'hola', { signal: stop.signal, watch });
+    expect(purse.estimated).to.equal(true);
+    expect(purse.spent.output).to.be.within(5, 12);
+    expect(purse.spent.input).to.be.greaterThan(300);
+    expect(purse.cost).to.be.greaterThan(0);
+  });
+
   it('stops before the budget is passed, and says so', async () => {
     const purse = new Purse(0.02, { input: 1, cached: 0, output: 1 });
     const conversation = chatWith(shelf, { model: modelOf(server), purse });

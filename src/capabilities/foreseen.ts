@@ -1,0 +1,31 @@
+/** What a call came to, and what is left to be done after it: the counting of uses, which only a call that was made does. */
+export interface Ran {
+  readonly result: unknown;
+  readonly after: () => Promise<void>;
+}
+
+/** How old a result may be: what another terminal changed since would be missed. */
+const FRESH_MS = 1_000;
+const MOST = 4;
+
+/** Results of reads that were made before anybody asked for them, each given out once and while it is fresh. */
+export class Foreseen {
+  readonly #runs = new Map<string, { readonly at: number; readonly run: Promise<Ran> }>();
+
+  /** Keeps a run under way for a call with the same input. Its failure is that call's, or nobody's. */
+  put(input: unknown, run: Promise<Ran>): void {
+    run.catch(() => undefined);
+    this.#runs.set(JSON.stringify(input), { at: performance.now(), run });
+    const [oldest] = this.#runs.keys();
+    if (oldest !== undefined && this.#runs.size > MOST) this.#runs.delete(oldest);
+  }
+
+  /** The run for this input, if there is a fresh one. */
+  take(input: unknown): Promise<Ran> | undefined {
+    if (this.#runs.size === 0) return undefined;
+    const key = JSON.stringify(input);
+    const found = this.#runs.get(key);
+    this.#runs.delete(key);
+    return found && performance.now() - found.at < FRESH_MS ? found.run : undefined;
+  }
+}
