@@ -1,5 +1,6 @@
 import type { AgentEvent } from '../agent/events.js';
 import { harmless } from '../terminal/sanitize.js';
+import { inLanguage } from './error-words.js';
 import type { Session } from './session.js';
 
 /** What a person should be told of an event besides the answer, if anything. */
@@ -20,6 +21,12 @@ export function noticeOf(event: AgentEvent, session: Session): string | undefine
   }
 }
 
-function failed({ code, error = '' }: Extract<AgentEvent, { type: 'tool_result' }>, { words }: Session): string {
-  return (code && words.notDone[code]) || words.failed((code && words.refusals[code]) || error);
+function failed(
+  { code, error = '' }: Extract<AgentEvent, { type: 'tool_result' }>,
+  { words, language }: Session,
+): string {
+  return (
+    (code && words.notDone[code]) ||
+    words.failed((code && words.refusals[code]) || inLanguage({ message: error }, language).message)
+  );
 }

@@ -5,6 +5,7 @@ import { ids } from '../cli/show.js';
 import { harmless } from '../terminal/sanitize.js';
 import type { Screen } from '../terminal/screen.js';
 import { type Column, dim, table } from '../terminal/table.js';
+import { wrapText } from '../terminal/text.js';
 import { SUMMARIES_ES } from './command-summaries.js';
 import type { Session } from './session.js';
 
@@ -61,17 +62,20 @@ const OWN: Readonly<Record<string, OwnCommand>> = {
     return 'stay';
   },
 
-  async model({ session, runtime, print }, [name]) {
+  async model(stage, [name]) {
+    const { session, runtime } = stage;
     if (name !== undefined) await session.restart(name);
     const { base_url } = runtime.alma.settings.llm;
-    print(session.offline ? session.words.offline : session.words.model(session.modelName, base_url));
+    const { words } = session;
+    tell(stage, session.offline ? words.offline : words.model(session.modelName, base_url));
     return 'stay';
   },
 
-  async usage({ session, runtime, print }) {
+  async usage(stage) {
+    const { session, runtime } = stage;
     const budget = runtime.alma.settings.chat.budget_usd;
     const { cost: usd, estimated } = session;
-    print(session.words.usage({ ...session.conversation.usage, usd, estimated, budget: budget || undefined }));
+    tell(stage, session.words.usage({ ...session.conversation.usage, usd, estimated, budget: budget || undefined }));
     return 'stay';
   },
 
@@ -91,6 +95,10 @@ const OWN: Readonly<Record<string, OwnCommand>> = {
     return 'leave';
   },
 };
+
+/** Prints a text in rows that fit the screen. */
+const tell = ({ screen, print }: OwnStage, text: string): void =>
+  print(wrapText(text, screen.width ?? Number.POSITIVE_INFINITY).join('\n'));
 
 /** What takes the project away again. */
 const NO_PROJECT: ReadonlySet<string> = new Set(['', '-']);

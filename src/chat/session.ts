@@ -92,8 +92,12 @@ export class Session {
     return { project: this.#conversation.project, model: isUsual ? undefined : this.modelName };
   }
 
+  get language(): 'es' | 'en' {
+    return this.options.runtime.alma.language();
+  }
+
   get words(): ChatWords {
-    return CHAT_WORDS[this.options.runtime.alma.language()];
+    return CHAT_WORDS[this.language];
   }
 
   /** The runtime of one call in this chat. What a call changes can be undone by itself. */

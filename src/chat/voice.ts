@@ -4,6 +4,7 @@ import { harmless } from '../terminal/sanitize.js';
 import type { Screen } from '../terminal/screen.js';
 import { dim } from '../terminal/table.js';
 import { wrapText } from '../terminal/text.js';
+import { inLanguage } from './error-words.js';
 
 /** How Alma speaks on a terminal besides the answers of a model. */
 export class Voice {
@@ -35,7 +36,7 @@ export class Voice {
     try {
       await work();
     } catch (error) {
-      const { message, hint } = failure(error).document.error;
+      const { message, hint } = inLanguage(failure(error).document.error, this.language);
       this.print(harmless(message));
       if (hint) this.say(hint);
       if (process.env.DEBUG && error instanceof Error) this.print(error.stack ?? '');

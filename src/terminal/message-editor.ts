@@ -1,5 +1,6 @@
 import type { WriteStream } from 'node:tty';
 import { type Completer, extension, listed } from './completion.js';
+import { firstLength, lastLength } from './graphemes.js';
 import { type Input, keys } from './keys.js';
 import { type PasteLabel, Pastes } from './pastes.js';
 import { TypedLine } from './typed-line.js';
@@ -21,6 +22,10 @@ export interface EditorOptions {
   /** Is given the line when its typing pauses for a moment; not one that stands for pastes, or goes on from others. */
   readonly onPause?: (line: string) => void;
 }
+
+/** Keys that move the cursor by one, or erase what is after it. */
+const LEFT = new Set(['\u001b[D', '\u001bOD', '\u0002']);
+const RIGHT = new Set(['\u001b[C', '\u001bOC', '\u0006', '\u001b[3~', '\u0004']);
 
 /** A pause as short as that before Enter. */
 const PAUSE_MS = 15;
@@ -77,7 +82,7 @@ export class MessageEditor {
   /** Takes the next thing that the person did. */
   take(input: Input): void {
     if (input.type === 'paste') this.#line.insert(this.#pastes.shorten(input.text));
-    else if (input.type === 'text') this.#line.insert(input.text);
+    else if (input.type === 'text') this.#type(input.text);
     else this.#press(input.sequence);
     this.#awaitPause();
   }
@@ -127,6 +132,13 @@ export class MessageEditor {
     this.#line.close();
   }
 
+  /** Writes characters; an accent joins the letter before it, so that the line holds one character for the two. */
+  #type(text: string): void {
+    const letter = /^\p{M}/u.test(text) ? ([...this.#line.before].at(-1) ?? '') : '';
+    if (letter) this.#line.erase(1);
+    this.#line.insert((letter + text).normalize());
+  }
+
   #awaitPause(): void {
     const { onPause } = this.#options;
     clearTimeout(this.#pausing);
@@ -141,8 +153,15 @@ export class MessageEditor {
     else if (sequence === keys.ctrlD && !this.#line.text) this.#endOfInput();
     else if (sequence === keys.tab) void this.#complete();
     else if (sequence === keys.backspace || sequence === keys.ctrlH) {
-      this.#line.erase(this.#pastes.labelBefore(this.#line.before)?.length ?? 1);
-    } else this.#line.press(sequence);
+      this.#line.erase(this.#pastes.labelBefore(this.#line.before)?.length ?? lastLength(this.#line.before));
+    } else for (let count = this.#pressesOf(sequence); count > 0; count--) this.#line.press(sequence);
+  }
+
+  /** The editor moves by code points; a person by what is one character on the screen, like an emoji with its joiners. */
+  #pressesOf(sequence: string): number {
+    const { before, text } = this.#line;
+    if (LEFT.has(sequence)) return lastLength(before);
+    return RIGHT.has(sequence) ? firstLength(text.slice(before.length)) : 1;
   }
 
   #enter(line: string): void {

@@ -48,8 +48,8 @@ describe('the chat without a key', () => {
       .and.include('prueba');
     expect(await say(chat, '/memory:forget 21')).to.include('Archivado #21');
     expect(await say(chat, '/serch algo')).to.include('¿Querías decir /search?');
-    expect(await say(chat, '/show 9999')).to.include('There is no memory 9999');
-    expect(await say(chat, '/list --limit uno')).to.include('integer');
+    expect(await say(chat, '/show 9999')).to.include('No hay ningún recuerdo 9999');
+    expect(await say(chat, '/list --limit uno')).to.include('número entero');
   });
 
   it('asks before erasing, and undoes the last change and the one before it', async () => {
@@ -84,5 +84,14 @@ describe('the chat without a key', () => {
     const screen = await say(chat, `recuerda que mi token es ${token}`);
     expect(screen).to.include('github-token');
     expect((await alma(home, ['memory:list', '--limit', '100', '--json'])).stdout).not.to.include(token);
+  });
+
+  it('says in Spanish what is wrong with a command', async () => {
+    const chat = await openChat(newHome());
+    expect(await say(chat, '/show 99')).to.equal('No hay ningún recuerdo 99\n/list muestra los que hay.');
+    expect(await say(chat, '/list --limit x')).to.include('La opción --limit necesita un número entero, no «x»');
+    expect(await say(chat, '/add --nope x')).to.include('No existe la opción --nope');
+    expect(await say(chat, '/show')).to.include('Falta: id');
+    expect(await say(chat, '/update 3')).to.include('No hay nada que cambiar');
   });
 });

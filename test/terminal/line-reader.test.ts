@@ -41,6 +41,18 @@ describe('LineReader in a terminal', function () {
     await pty.waitFor('read "¡año 🐦!"');
   });
 
+  it('takes for one character what is one on the screen', async () => {
+    await chat();
+    pty.send(`a👩‍👩‍👧b${LEFT}${BACKSPACE}${ENTER}`);
+    await pty.waitFor('read "ab"');
+    pty.send(`x👩‍👩‍👧${LEFT}${LEFT}${ESC}[C${ESC}[3~y${ENTER}`);
+    await pty.waitFor('read "xy"');
+    pty.send('cafe');
+    await pty.waitFor('cafe');
+    pty.send(`\u0301${ENTER}`);
+    await pty.waitFor('read "café"');
+  });
+
   it('leaves on Ctrl-D, and on Ctrl-C twice on an empty line', async () => {
     await chat();
     pty.send(CTRL_D);

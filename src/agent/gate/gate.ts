@@ -2,7 +2,7 @@ import type { RecalledMemory } from '../../llm/model.js';
 import { isoDate } from '../prompt.js';
 import { type Grounds, groundsOf, ungrounded } from './grounds.js';
 import { type Sentence, sentences } from './sentences.js';
-import { negates, terms } from './terms.js';
+import { negates, termOfWord, terms } from './terms.js';
 import { relativeTimes, withDates } from './time.js';
 
 /** A fact that may be kept, as `memory:add` takes it; `replaces` is the id of the memory that it makes untrue. */
@@ -146,7 +146,8 @@ function echoed(content: string, known: readonly { content: string }[], reason: 
 
 function toProposal(candidate: Candidate, content: string, { text, shown, types }: GateContext): Proposal {
   const { tags, theme, type, importance, replaces } = candidate;
-  const replaced = shown.find(({ id }) => String(id) === String(replaces).replace(/^#/, ''));
+  const replaced =
+    shown.find(({ id }) => String(id) === String(replaces).replace(/^#/, '')) ?? outdated(content, shown, text);
   return {
     content,
     tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string' && tag.trim() !== '').slice(0, 5) : [],
@@ -155,6 +156,17 @@ function toProposal(candidate: Candidate, content: string, { text, shown, types 
     ...(Number.isInteger(importance) && inRange(Number(importance)) && { importance: Number(importance) }),
     ...(replaced && mayReplace(content, replaced.content, text) && { replaces: replaced.id }),
   };
+}
+
+/** Of these a person has one at a time. */
+const ONE_AT_A_TIME: ReadonlySet<string> = new Set(['vive', 'trabaja', 'works'].map(termOfWord));
+
+/** The one memory of the same matter that a change makes untrue, when the model did not name it. */
+function outdated(content: string, shown: readonly RecalledMemory[], text: string): RecalledMemory | undefined {
+  const matter = [...terms(content)][0] ?? '';
+  if (!ONE_AT_A_TIME.has(matter) || !CHANGE.test(text)) return undefined;
+  const same = shown.filter((memory) => [...terms(memory.content)][0] === matter);
+  return same.length === 1 ? same[0] : undefined;
 }
 
 const inRange = (importance: number) => importance >= 1 && importance <= 5;

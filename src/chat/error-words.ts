@@ -1,0 +1,62 @@
+/** What went wrong, and what to do. */
+interface Told {
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
+/**
+ * What people run into with the commands of a chat, in Spanish; errors are written in English where they arise, and
+ * scripts read them there. What is not here stays as it is.
+ */
+const SPANISH: readonly (readonly [english: RegExp, spanish: string])[] = [
+  [/^There is no memory (.+)$/s, 'No hay ningún recuerdo $1'],
+  [/^“(.+)” is no memory's id$/s, '«$1» no es el id de ningún recuerdo'],
+  [/^`alma memory:list` shows what there is\.$/, '/list muestra los que hay.'],
+  [/^Give an id \(12\), a uuid.*$/, 'Da un id (12), un uuid, o al menos sus 4 primeros caracteres.'],
+  [/^There is nothing to search for$/, 'No hay nada que buscar'],
+  [/^Give a query, or a filter like --tag.*$/, 'Da un texto, o un filtro como --tag; /list muestra todo.'],
+  [/^(?:There is nothing to remember|A memory needs content)$/, 'No hay nada que guardar'],
+  [/^Say (?:it|what to remember): `alma memory:add.*$/s, 'Di qué: /add el servidor está en Rosario'],
+  [/^There is nothing to change$/, 'No hay nada que cambiar'],
+  [/^Say what: (--content.*) or (--importance)\.$/, 'Di qué: $1 o $2.'],
+  [
+    /^The memory is full: (\d+) memories, and no room for .+?\. The least valuable are (.+?)\.?$/s,
+    'La memoria está llena: $1 recuerdos. Los menos valiosos son $2.',
+  ],
+  [/^This holds what looks like a secret \((.+)\); it was not stored$/, 'Parece un secreto ($1): no se guardó'],
+  [/^Leave the secret out, or pass --allow-secret.*$/, 'Quítalo, o usa --allow-secret si no lo es.'],
+  [/^Memory (#\d+) says the same already$/, 'El recuerdo $1 ya dice lo mismo'],
+  [/^There is no file (.+)$/s, 'No existe el archivo $1'],
+  [/^(.+) exists already$/s, '$1 ya existe'],
+  [/^Choose another name; nothing was overwritten\.$/, 'Elige otro nombre; no se sobrescribió nada.'],
+  [/^“(.+)” is no date for (--\w+)$/s, '«$1» no es una fecha para $2'],
+  [/^Write 2026-05-31, or (.+)\.$/, 'Escribe 2026-05-31, o $1.'],
+  [/^Nonexistent flags?: (.+)$/s, 'No existe la opción $1'],
+  [/^Flag (--?[\w-]+) expects a value$/, 'La opción $1 necesita un valor'],
+  [/^Unexpected arguments?: (.+)$/s, 'Sobra: $1'],
+  [/^Missing \d+ required args?:\s+(\S+).*$/s, 'Falta: $1'],
+  [
+    /^Parsing (--?[\w-]+)\s+Expected an integer but received: (.+)$/s,
+    'La opción $1 necesita un número entero, no «$2»',
+  ],
+  [
+    /^Parsing (--?[\w-]+)\s+Expected an integer less than or equal to (\d+) but received: (.+)$/s,
+    'La opción $1 llega hasta $2, no $3',
+  ],
+  [
+    /^Parsing (--?[\w-]+)\s+Expected an integer greater than or equal to (\d+) but received: (.+)$/s,
+    'La opción $1 empieza en $2, no en $3',
+  ],
+  [/^Expected (--?[\w-]+)=(.*) to be one of: (.+)$/s, 'La opción $1 no puede ser «$2»: es una de $3'],
+  [/^See --help\.$/, '/help muestra los comandos.'],
+];
+
+/** An error in the language of the chat, as far as it has words for it. */
+export function inLanguage({ message, hint }: Told, language: 'es' | 'en'): Told {
+  return language === 'en' ? { message, hint } : { message: spanish(message), hint: hint && spanish(hint) };
+}
+
+function spanish(text: string): string {
+  const [english, words] = SPANISH.find(([pattern]) => pattern.test(text)) ?? [];
+  return english && words ? text.replace(english, words) : text;
+}
