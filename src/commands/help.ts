@@ -1,8 +1,14 @@
-import type { Command } from '@oclif/core';
 import { commands } from '@oclif/plugin-help';
 
-/** `alma help`, as oclif's own plugin has it. */
-const Help: Command.Class = commands.help;
-Help.examples = ['<%= config.bin %> help', '<%= config.bin %> help memory:search'];
+/** oclif's own help of a command; for Alma as a whole, what a manual page says besides. */
+export default class Help extends commands.help {
+  static override summary = 'Show how Alma is used, or one command';
+  static override examples = ['<%= config.bin %> help', '<%= config.bin %> help memory:search'];
 
-export default Help;
+  override async run(): Promise<void> {
+    await super.run();
+    if (this.argv.some((word) => !word.startsWith('-'))) return;
+    const { manual } = await import('../cli/manual.js');
+    process.stdout.write(manual());
+  }
+}

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
+import { EXIT_CODES } from '../../src/cli/exit-codes.js';
 import { alma, configure, shell, start, write } from '../support/alma.js';
 import { FAILURE } from '../support/documents.js';
 import { useHomes } from '../support/home.js';
@@ -158,6 +159,25 @@ describe('The command line', () => {
       ['status', '--config=other.yaml', '--json'],
     ])
       expect((await alma(folder, argv)).json().memories.capacity).to.equal(33);
+  });
+
+  it('is told whole by help, as by a manual page, and one command by its name', async () => {
+    const folder = home();
+    const { stdout } = await alma(folder, ['help']);
+    for (const title of [
+      'USAGE',
+      'COMMANDS',
+      'FLAGS OF EVERY COMMAND',
+      'EXIT STATUS',
+      'ENVIRONMENT',
+      'FILES',
+      'SEE ALSO',
+    ])
+      expect(stdout).to.match(new RegExp(`^${title}$`, 'm'));
+    for (const word of [...Object.values(EXIT_CODES), 'ALMA_HOME', 'ALMA_DB', 'DEEPSEEK_API_KEY'])
+      expect(stdout).to.match(new RegExp(`^  ${word} `, 'm'));
+    const one = await alma(folder, ['help', 'memory:add']);
+    expect(one.stdout).to.include('EXAMPLES').and.not.include('EXIT STATUS');
   });
 
   it('writes no colour, cursor or bell where there is no terminal, whatever a memory holds', async () => {
