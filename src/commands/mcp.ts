@@ -10,6 +10,9 @@ const flags = {
   }),
 };
 
+/** How long what is under way may go on when the client has gone, in milliseconds. */
+const LAST_WORK = 1_000;
+
 type Input = InputOf<object, typeof flags>;
 
 export default class Mcp extends AlmaCommand<Input> {
@@ -35,6 +38,8 @@ export default class Mcp extends AlmaCommand<Input> {
       );
     const { serve } = await import('../mcp/serve.js');
     await serve({ oclif: this.config, runtime, trusting: yes }, this.#stop.signal);
+    // a model's answer may be under way still, which nobody will read
+    setTimeout(() => process.exit(), LAST_WORK).unref();
     return {};
   }
 
