@@ -33,13 +33,20 @@ export function differences(a: string, b: string): Differences {
 /** Where something is may be told by any of these; and `a` is an article in English. */
 const INTERCHANGEABLE = new Set(['en', 'por', 'sobre', 'in', 'on', 'at', 'through', 'a']);
 
+/** "Pasea a su perro", "con su perro": a verb may stand in for these. */
+const ACCOMPANIMENTS = new Set(['con', 'with', 'de', 'of']);
+
 /** Whether each side has something in the place of something of the other: a word for a word, a preposition for a preposition. */
 function replaces(onlyA: readonly Token[], onlyB: readonly Token[]): boolean {
+  const all = [...onlyA, ...onlyB];
   const both = (is: (token: Token) => boolean) => onlyA.some(is) && onlyB.some(is);
-  const either = (word: string) => [...onlyA, ...onlyB].some(({ folded }) => folded === word);
+  const either = (word: string) => all.some(({ folded }) => folded === word);
+  const isAccompaniment = ({ folded }: Token) => ACCOMPANIMENTS.has(folded);
+  const isTold = ({ folded }: Token) => !INTERCHANGEABLE.has(folded);
   return (
     both(({ grammar }) => !grammar) ||
-    both(({ grammar, folded }) => grammar && !INTERCHANGEABLE.has(folded)) ||
+    (both(({ grammar }) => grammar) && all.some((token) => token.grammar && isTold(token))) ||
+    (onlyA.length === 1 && onlyB.length === 1 && !all.some(isAccompaniment) && all.some(isTold)) ||
     (either('a') && either('de'))
   );
 }
@@ -68,8 +75,11 @@ function sameWord(x: Token, y: Token): boolean {
 /** Endings (what follows the shared letters) of a plural or a continuous form: the fact stays what it was. */
 const HARMLESS_ENDINGS = new Set('|s |es ces|z ies|y |ing e|ing ing|s es|ing |ndo e|iendo en|iendo n|ndo'.split(' '));
 
+/** `https` is no plural of `http`. */
+const VOWEL = /[aeiou]/;
+
 function inflected(x: Token, y: Token): boolean {
-  if (x.telling || y.telling || x.term !== y.term) return false;
+  if (!VOWEL.test(x.folded) || x.telling || y.telling || x.term !== y.term) return false;
   let shared = 0;
   while (shared < x.folded.length && x.folded[shared] === y.folded[shared]) shared++;
   return HARMLESS_ENDINGS.has([x.folded.slice(shared), y.folded.slice(shared)].sort().join('|'));

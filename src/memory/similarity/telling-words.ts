@@ -1,10 +1,28 @@
+import type { TextLanguage } from '../search/lexicon.js';
+
 /**
- * Words that carry no fact: articles, conjunctions, and the auxiliaries of the present, which come and go
- * ("corta" and "está cortando", "is slicing" and "slices"). Folded.
+ * Words that carry no fact: articles, and the auxiliaries of the present, which come and go ("corta" and "está
+ * cortando", "is slicing" and "slices"). Folded; those of the other language may be anything (`son`, `a`).
  */
-export const EMPTY_WORDS: ReadonlySet<string> = listed(`
-  el la los las lo un una unos unas y e que se hay es son esta estan esto eso ya tambien muy pues
-  the some and that which is are am be being there it its s this these also very just there's then so`);
+export const EMPTY_WORDS: Readonly<Record<TextLanguage, ReadonlySet<string>>> = {
+  es: listed('el la los las lo un una unos unas que se hay es son esta estan esto eso ya tambien muy pues'),
+  en: listed("the a an some that which is are am be being there it its s this these also very just there's then so"),
+};
+
+/** Words that join: what one text adds to a list, the other does not say. */
+const JOINING = 'y e o u and or either plus ademas';
+
+/** Words by which what follows is not so, not sure, or over. */
+const DOUBTS = `
+  falso falsa mentira dudo duda dudas dudoso creo cree creia supuestamente parece quizas acaso presunto presunta dejo deja dejado
+  dejar dejaron ceso cesa fracaso fracasa fallo falla rechazo rechaza nego niega cancelo cancelado cancelada finge olvido
+  false untrue wrong doubt doubts doubted believe believes supposedly allegedly seems seem maybe perhaps possibly stopped stops stop quit quits
+  failed fails fail refused refuses denied denies cancelled canceled pretends pretended forgot forgets`;
+
+/** Words that say where to or where, so that the other way round is another fact. */
+const DIRECTIONS = `
+  arriba abajo dentro fuera encima debajo delante detras cerca lejos contra hacia desde hasta izquierda derecha norte sur oeste
+  up down off out inside outside above below under over behind near far against towards toward into onto left right north south west`;
 
 /** Words that deny. */
 const NEGATIONS = `
@@ -51,7 +69,9 @@ const TENSES = `
   was were had has have did been will would going gonna used won`;
 
 /** Words whose presence on one side alone is a difference of fact. */
-export const TELLING_WORDS: ReadonlySet<string> = listed([NEGATIONS, TIMES, UNITS, QUANTITIES, TENSES].join(' '));
+export const TELLING_WORDS: ReadonlySet<string> = listed(
+  [NEGATIONS, JOINING, DOUBTS, DIRECTIONS, TIMES, UNITS, QUANTITIES, TENSES].join(' '),
+);
 
 /** Number words and their values; "un" and "one" are articles as often as numbers, and are left out. */
 export const NUMBER_WORDS: ReadonlySet<string> = listed(`
@@ -60,7 +80,7 @@ export const NUMBER_WORDS: ReadonlySet<string> = listed(`
   primero primera primer segundo segunda tercero tercera tercer cuarto cuarta quinto quinta sexto septimo octavo noveno decimo
   zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
   twenty thirty forty fifty sixty seventy eighty ninety hundred first second third fourth fifth sixth seventh eighth ninth tenth
-  uno one once twice media medio`);
+  uno one once twice media medio bis ter`);
 
 function listed(words: string): ReadonlySet<string> {
   return new Set(words.trim().split(/\s+/));

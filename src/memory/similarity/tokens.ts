@@ -1,5 +1,5 @@
 import { fold } from '../search/fold.js';
-import { FUNCTION_WORDS } from '../search/function-words.js';
+import { FUNCTION_WORDS, languageOf } from '../search/function-words.js';
 import { termOf } from '../search/stems.js';
 import { plainNumber } from '../search/words.js';
 import { EMPTY_WORDS, NUMBER_WORDS, TELLING_WORDS } from './telling-words.js';
@@ -25,10 +25,11 @@ const NAME = /^\p{Lu}|\p{Ll}\p{Lu}|\p{L}\p{N}|\p{L}[._/@]\p{L}|[+#]$/u;
 /** The tokens of a text that can carry a fact, in order. */
 export function tokens(text: string): Token[] {
   const plain = text.normalize('NFC').replace(NEGATED, ' not').replace(TAIL, '');
+  const all = [...plain.matchAll(WORD)].map(([written]) => ({ written, folded: canonical(fold(written)) }));
+  const empty = EMPTY_WORDS[languageOf(all.map(({ folded }) => folded)) ?? 'es'];
   const found: Token[] = [];
-  for (const [written] of plain.matchAll(WORD)) {
-    const folded = canonical(fold(written));
-    if (EMPTY_WORDS.has(folded)) continue;
+  for (const { written, folded } of all) {
+    if (empty.has(folded)) continue;
     found.push({
       written,
       folded,

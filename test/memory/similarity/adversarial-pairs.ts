@@ -1,3 +1,5 @@
+import { EVERYDAY_PATTERNS } from './everyday-pairs.js';
+
 /** Pairs that look alike and say different things, by what differs. `{a|b}` stands for the difference. */
 const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   number: [
@@ -238,9 +240,10 @@ export interface AdversarialPair {
 const VARIANT = /\{([^|}]*)\|([^|}]*)\}/;
 
 /** Every pair, both texts written out. */
-export const ADVERSARIAL_PAIRS: readonly AdversarialPair[] = Object.entries(PATTERNS).flatMap(([kind, patterns]) =>
-  patterns.map((pattern) => ({ kind, a: written(pattern, 1), b: written(pattern, 2) })),
-);
+export const ADVERSARIAL_PAIRS: readonly AdversarialPair[] = Object.entries({
+  ...PATTERNS,
+  everyday: EVERYDAY_PATTERNS,
+}).flatMap(([kind, patterns]) => patterns.map((pattern) => ({ kind, a: written(pattern, 1), b: written(pattern, 2) })));
 
 function written(pattern: string, which: 1 | 2): string {
   const text = pattern.replace(VARIANT, (...groups) => String(groups[which]));
