@@ -33,6 +33,8 @@ export const WORDS = {
     askContent: '¿Qué quieres que recuerde?',
     keeps: 'queda',
     goes: 'se une',
+    isReplaced: 'queda atrás',
+    differs: 'difiere',
     columns: {
       id: '#',
       importance: 'Imp.',
@@ -126,6 +128,8 @@ export const WORDS = {
     askContent: 'What should I remember?',
     keeps: 'stays',
     goes: 'joins',
+    isReplaced: 'is out of date',
+    differs: 'differs',
     columns: {
       id: '#',
       importance: 'Imp.',

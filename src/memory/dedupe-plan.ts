@@ -1,5 +1,5 @@
-import { equalityKey } from './equality.js';
-import { type Profile, profile } from './similarity/profile.js';
+import { distinct, holdersOf, type Item, type Told } from './dedupe-items.js';
+import type { JudgedPair, Verdict } from './near-pairs.js';
 import { agree } from './similarity/same-facts.js';
 import { likeness } from './similarity/similarity.js';
 
@@ -19,12 +19,6 @@ export interface DedupeGroup {
   readonly similarity: number;
 }
 
-interface Item {
-  readonly id: number;
-  readonly profile: Profile;
-  readonly equal: readonly number[];
-}
-
 interface Tie {
   readonly a: Item;
   readonly b: Item;
@@ -33,16 +27,19 @@ interface Tie {
 
 /**
  * Groups what says the same: every two of a group are near and agree (complete linkage), the most alike joined first.
- * The order of the items makes no difference. Equal ones are always together.
+ * The order of the items makes no difference. Equal ones are always together. Pairs that somebody judged are joined or not
+ * by that, and not by their likeness.
  */
 export function planDedupe(
-  memories: readonly { readonly id: number; readonly content: string }[],
+  memories: readonly Told[],
   threshold: number = NEAR_THRESHOLD,
+  judged: readonly JudgedPair[] = [],
 ): DedupeGroup[] {
   const items = distinct(memories);
+  const rule = { threshold, verdicts: verdictsOn(items, judged) };
   const groups = new Map<Item, Cluster>(items.map((item) => [item, { items: [item], similarity: 1 }]));
-  for (const { a, b } of ties(items, threshold)) {
-    const joined = join(groups.get(a), groups.get(b), threshold);
+  for (const { a, b } of ties(items, rule)) {
+    const joined = join(groups.get(a), groups.get(b), rule);
     if (joined) for (const item of joined.items) groups.set(item, joined);
   }
   return [...new Set(groups.values())]
@@ -59,37 +56,54 @@ interface Cluster {
   readonly similarity: number;
 }
 
-function join(a: Cluster | undefined, b: Cluster | undefined, threshold: number): Cluster | undefined {
+/** When two memories are joined. */
+interface Rule {
+  readonly threshold: number;
+  readonly verdicts: ReadonlyMap<Item, ReadonlyMap<Item, Verdict>>;
+}
+
+/** The verdicts that still hold, both ways round: those on memories that say what they said then. */
+function verdictsOn(items: readonly Item[], judged: readonly JudgedPair[]): Rule['verdicts'] {
+  const byContent = new Map(items.map((item) => [item.content, item]));
+  const verdicts = new Map<Item, Map<Item, Verdict>>();
+  for (const { older, newer, verdict } of judged) {
+    const [a, b] = [byContent.get(older.content), byContent.get(newer.content)];
+    if (!a || !b) continue;
+    verdicts.set(a, (verdicts.get(a) ?? new Map()).set(b, verdict));
+    verdicts.set(b, (verdicts.get(b) ?? new Map()).set(a, verdict));
+  }
+  return verdicts;
+}
+
+/** How alike two memories are that may be joined; undefined when they may not. */
+function joinable(a: Item, b: Item, { threshold, verdicts }: Rule): number | undefined {
+  const verdict = verdicts.get(a)?.get(b);
+  if (verdict !== undefined) return verdict === 'same' ? likeness(a.profile, b.profile) : undefined;
+  const near = likeness(a.profile, b.profile, threshold);
+  return near >= threshold && agree(a.profile, b.profile) ? near : undefined;
+}
+
+function join(a: Cluster | undefined, b: Cluster | undefined, rule: Rule): Cluster | undefined {
   if (!a || !b || a === b) return undefined;
   let least = Math.min(a.similarity, b.similarity);
   for (const x of a.items)
     for (const y of b.items) {
-      const near = likeness(x.profile, y.profile, threshold);
-      if (near < threshold || !agree(x.profile, y.profile)) return undefined;
+      const near = joinable(x, y, rule);
+      if (near === undefined) return undefined;
       least = Math.min(least, near);
     }
   return { items: [...a.items, ...b.items], similarity: least };
 }
 
-/** One item for all that are equal. */
-function distinct(memories: readonly { readonly id: number; readonly content: string }[]): Item[] {
-  const byKey = new Map<string, { content: string; equal: number[] }>();
-  for (const { id, content } of [...memories].sort((x, y) => x.id - y.id)) {
-    const key = equalityKey(content);
-    const known = byKey.get(key);
-    if (known) known.equal.push(id);
-    else byKey.set(key, { content, equal: [id] });
-  }
-  return [...byKey.values()].map(({ content, equal }) => ({ id: equal[0] ?? 0, profile: profile(content), equal }));
-}
-
 /** The pairs that may be joined, most alike first. */
-function ties(items: readonly Item[], threshold: number): Tie[] {
+function ties(items: readonly Item[], rule: Rule): Tie[] {
   const holders = holdersOf(items);
   const found = items.flatMap((a) =>
-    likely(a, holders)
-      .map((b) => ({ a, b, similarity: likeness(a.profile, b.profile, threshold) }))
-      .filter(({ b, similarity }) => similarity >= threshold && agree(a.profile, b.profile))
+    [...new Set([...likely(a, holders), ...(rule.verdicts.get(a)?.keys() ?? [])])]
+      .flatMap((b) => {
+        const similarity = joinable(a, b, rule);
+        return similarity === undefined ? [] : [{ a, b, similarity }];
+      })
       .sort(moreAlike)
       .slice(0, MOST_NEIGHBOURS),
   );
@@ -97,20 +111,6 @@ function ties(items: readonly Item[], threshold: number): Tie[] {
 }
 
 const moreAlike = (x: Tie, y: Tie): number => y.similarity - x.similarity || x.a.id - y.a.id || x.b.id - y.b.id;
-
-/** The items that hold each term; those with like terms stand near each other. */
-function holdersOf(items: readonly Item[]): Map<string, Item[]> {
-  const keyed = items.map((item) => ({ item, key: [...item.profile.terms.counts.keys()].sort().join(' ') }));
-  keyed.sort((x, y) => (x.key < y.key ? -1 : x.key > y.key ? 1 : x.item.id - y.item.id));
-  const holders = new Map<string, Item[]>();
-  for (const { item } of keyed)
-    for (const term of item.profile.terms.counts.keys()) {
-      const some = holders.get(term);
-      if (some) some.push(item);
-      else holders.set(term, [item]);
-    }
-  return holders;
-}
 
 /**
  * Of two texts that agree, one has no term that the other lacks: so what shares its rarest term is all it can agree with.

@@ -2,7 +2,8 @@ import type { Executor } from '../db/database.js';
 import { IMPORTANCE, raises } from './importance.js';
 import { archiveFor } from './links.js';
 import { type Memory, toMemory } from './memory.js';
-import { change } from './rows.js';
+import type { JudgedPair } from './near-pairs.js';
+import { byIds, change } from './rows.js';
 import type { Unit } from './unit.js';
 
 /** Memories that say the same, and what joining them comes to. */
@@ -70,6 +71,25 @@ export async function applyMerge(
   });
   for (const memory of merged) await archiveFor(unit, memory, kept, 'merged');
   return kept;
+}
+
+/** A memory that a newer one replaces. */
+export interface Superseded {
+  readonly by: Memory;
+  readonly old: Memory;
+}
+
+/** Archives the older one of each superseded pair, where both are there and say what they said when they were judged. */
+export async function supersede(unit: Unit, judged: readonly JudgedPair[]): Promise<Superseded[]> {
+  const done: Superseded[] = [];
+  for (const { older, newer } of judged.filter(({ verdict }) => verdict === 'supersedes')) {
+    const [old, by] = await byIds(unit.db, [older.id, newer.id]);
+    if (!old || !by || old.archived_at || by.archived_at) continue;
+    if (old.content !== older.content || by.content !== newer.content) continue;
+    await archiveFor(unit, old, by, 'superseded');
+    done.push({ by, old });
+  }
+  return done;
 }
 
 /** Every live memory, oldest first: what dedupe looks at. */

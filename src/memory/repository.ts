@@ -9,7 +9,8 @@ import { isIndexStale, syncIndex } from './index-sync.js';
 import { type Link, liveLinks } from './links.js';
 import { all, list, type Sort } from './list.js';
 import type { Changes, Draft, Memory, MemoryRules } from './memory.js';
-import type { MergeGroup } from './merge.js';
+import type { MergeGroup, Superseded } from './merge.js';
+import type { JudgedPair, NearPair } from './near-pairs.js';
 import { type RelationsReport, relations } from './relations.js';
 import { countLive } from './rows.js';
 import { type Found, searchMemories } from './search-memories.js';
@@ -128,20 +129,34 @@ export class MemoryRepository {
   }
 
   /** The groups that dedupe would join. */
-  planDedupe(threshold?: number): Promise<MergeGroup[]> {
-    return this.#plan(this.#database.reader, threshold);
+  planDedupe(threshold?: number, judged?: readonly JudgedPair[]): Promise<MergeGroup[]> {
+    return this.#plan(this.#database.reader, threshold, judged);
+  }
+
+  /** The pairs of memories whose likeness takes a reader to judge, most alike first. */
+  async nearPairs(most: number): Promise<NearPair[]> {
+    const { nearPairs } = await import('./near-pairs.js');
+    return nearPairs(await this.all({}), most);
   }
 
   /** Joins the groups of a plan that are still as they were; gives those, as they are now. */
-  dedupe(plan: readonly MergeGroup[], threshold?: number): Promise<MergeGroup[]> {
+  dedupe(plan: readonly MergeGroup[], threshold?: number, judged?: readonly JudgedPair[]): Promise<MergeGroup[]> {
     const key = ({ kept, merged }: MergeGroup) => [kept, ...merged].map(({ id }) => id).join();
     const wanted = new Set(plan.map(key));
     return this.as({ actor: 'dedupe' }).#write(async (unit) => {
       const { applyMerge } = await import('./merge.js');
-      const groups = (await this.#plan(unit.db, threshold)).filter((group) => wanted.has(key(group)));
+      const groups = (await this.#plan(unit.db, threshold, judged)).filter((group) => wanted.has(key(group)));
       const joined: MergeGroup[] = [];
       for (const group of groups) joined.push({ ...group, kept: await applyMerge(unit, group) });
       return joined;
+    });
+  }
+
+  /** Archives the older one of each pair that was found superseded and is still as it was; gives those pairs. */
+  supersede(judged: readonly JudgedPair[]): Promise<Superseded[]> {
+    return this.as({ actor: 'dedupe' }).#write(async (unit) => {
+      const { supersede } = await import('./merge.js');
+      return supersede(unit, judged);
     });
   }
 
@@ -164,14 +179,14 @@ export class MemoryRepository {
     return this.#write(async () => undefined);
   }
 
-  async #plan(on: Executor, threshold?: number): Promise<MergeGroup[]> {
+  async #plan(on: Executor, threshold?: number, judged?: readonly JudgedPair[]): Promise<MergeGroup[]> {
     const [{ planDedupe }, { liveMemories, mergeGroup }] = await Promise.all([
       import('./dedupe-plan.js'),
       import('./merge.js'),
     ]);
     const memories = await liveMemories(on);
     const byId = new Map(memories.map((memory) => [memory.id, memory]));
-    return planDedupe(memories, threshold).map(({ ids }) =>
+    return planDedupe(memories, threshold, judged).map(({ ids }) =>
       mergeGroup(
         ids.flatMap((id) => byId.get(id) ?? []),
         this.rules.reinforce_above,

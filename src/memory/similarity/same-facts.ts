@@ -19,9 +19,16 @@ export function sameFacts(a: string, b: string): boolean {
 
 /** `sameFacts` of texts that are taken apart already. */
 export function agree(a: Profile, b: Profile): boolean {
-  const [onlyA, onlyB] = differing(a.tokens, b.tokens);
-  if (onlyA.some(({ telling }) => telling) || onlyB.some(({ telling }) => telling)) return false;
-  return !replaces(onlyA, onlyB) && sameOrder(a.tokens, b.tokens);
+  return guardsHold(a, b) && !replaces(...differing(a.tokens, b.tokens));
+}
+
+/**
+ * Whether nothing tells for sure that two texts say different things: no number, date, name, negation … stands in one
+ * of them only, and what they share comes in one order. A word may stand for another: that takes a reader to judge.
+ */
+export function guardsHold(a: Profile, b: Profile): boolean {
+  const only = differing(a.tokens, b.tokens).flat();
+  return !only.some(({ telling }) => telling) && sameOrder(a.tokens, b.tokens);
 }
 
 /** What two texts do not have in common; articles and harmless endings are no difference. */

@@ -50,7 +50,8 @@ const UNITS = `
   semanas week weeks mes meses month months ano anos year years decada decadas decade decades b kb mb gb tb byte bytes bit bits
   kilobyte kilobytes megabyte megabytes gigabyte gigabytes hz khz mhz ghz w kw mw kwh v ma celsius fahrenheit grado grados
   degree degrees kelvin am pm mil miles millon millones thousand thousands million millions billion billions docena docenas
-  dozen dozens por ciento percent bpm rpm fps px em rem`;
+  dozen dozens hectarea hectareas acre acres yuan yuanes sol soles real reales franco francos corona coronas
+  rupia rupias rupee rupees por ciento percent bpm rpm fps px em rem`;
 
 /** How much, how many, how surely, and who: words that look like grammar and change the fact. */
 const QUANTITIES = `

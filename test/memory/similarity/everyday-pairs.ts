@@ -439,7 +439,6 @@ export const EVERYDAY_PATTERNS: readonly string[] = `
   {upper|lower} bunk
   {major|minor} release
   {mayo|mayor} de 2020
-  {papá|papa} de Roma
   lives with her {brother|sister} in a small flat
 `
   .trim()
