@@ -40,6 +40,12 @@ export function placeLabels({ nodes }: PictureGraph, { spots, width, height }: L
     return node && spot ? [{ node, index, spot, places: places(node, index, spot.r) }] : [];
   });
   const placed: (Place & { readonly scale: number; readonly spot: Spot })[] = [];
+  // dots grow with the picture up to its own size, so a label must be clear of them there too
+  const grown = new Occupied();
+  nodes.forEach(({ kind }, index) => {
+    const spot = spots[index];
+    if (spot && kind !== 'memory') grown.add(dotBox(spot, 1), index);
+  });
   for (const scale of scales) {
     const [values, memories, labels] = [new Occupied(), new Occupied(), new Occupied()];
     nodes.forEach(({ kind }, index) => {
@@ -51,7 +57,10 @@ export function placeLabels({ nodes }: PictureGraph, { spots, width, height }: L
       const free = places.filter(({ box }) => {
         const there = moved(box, spot, scale);
         return (
-          isWithin(there, width * scale, height * scale) && !values.hits(there, index) && !labels.hits(there, index)
+          isWithin(there, width * scale, height * scale) &&
+          !values.hits(there, index) &&
+          !labels.hits(there, index) &&
+          (scale >= 1 || !grown.hits(moved(box, spot, 1), index))
         );
       });
       const clear = free.filter(({ box }) => !memories.hits(moved(box, spot, scale), index));
