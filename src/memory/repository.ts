@@ -17,6 +17,7 @@ import { type Found, searchMemories } from './search-memories.js';
 import { touch } from './touch.js';
 import type { Imported, ImportOptions } from './transfer/import.js';
 import type { Line } from './transfer/line.js';
+import type { SyncRow } from './transfer/sync/ancestry.js';
 import type { Undone } from './undo.js';
 import type { Unit } from './unit.js';
 
@@ -98,6 +99,12 @@ export class MemoryRepository {
   /** All memories that fit, oldest first. */
   all(filters: Filters): Promise<Memory[]> {
     return all(this.#database.reader, filters);
+  }
+
+  /** All memories that fit, archived ones too, in the form in which homes exchange them. */
+  async forSync(filters: Filters): Promise<SyncRow[]> {
+    const { syncRows } = await import('./transfer/sync/ancestry.js');
+    return syncRows(this.#database.reader, await this.all({ ...filters, archived: true }));
   }
 
   /** The best answers to any text, best first. */

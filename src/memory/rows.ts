@@ -23,13 +23,17 @@ export async function insert(unit: Unit, row: NewRow): Promise<Memory> {
   return toMemory(inserted);
 }
 
-/** Writes many new rows and their events, as `insert` does one; gives the ids by uuid. */
-export async function insertAll(unit: Unit, rows: readonly NewRow[]): Promise<Map<string, number>> {
+/** Writes many new rows and their events, as `insert` does one, with what an event should tell besides, by uuid; gives the ids by uuid. */
+export async function insertAll(
+  unit: Unit,
+  rows: readonly NewRow[],
+  besides: ReadonlyMap<string, object> = new Map(),
+): Promise<Map<string, number>> {
   const { rows: inserted } = await sql<Columns>`
     INSERT INTO memories (${sql.join(COLUMNS.map((column) => sql.ref(column)))})
     SELECT ${sql.join(COLUMNS.map((column) => sql`value ->> ${sql.lit(column)}`))} FROM json_each(${JSON.stringify(rows)})
     RETURNING *`.execute(unit.db);
-  const events = inserted.map((row) => [row.uuid, row]);
+  const events = inserted.map((row) => [row.uuid, { ...row, ...besides.get(row.uuid) }]);
   await sql`INSERT INTO memory_events (batch, memory_uuid, at, actor, action, after)
     SELECT ${unit.batch}, value ->> 0, ${unit.now}, ${unit.actor}, 'added', value -> 1
     FROM json_each(${JSON.stringify(events)})`.execute(unit.db);
@@ -41,12 +45,13 @@ const COLUMNS = [
   ...['related_to', 'memory_type', 'use_count', 'seen_count', 'archived_at'],
 ];
 
-/** Changes a memory and records what changed; nothing is written when nothing would. */
+/** Changes a memory and records what changed, and what is to be told besides; nothing is written when nothing would. */
 export async function change(
   unit: Unit,
   id: number,
   action: Action,
   changes: Updateable<MemoriesTable>,
+  besides: object = {},
 ): Promise<Memory> {
   const before = await unit.db.selectFrom('memories').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   const differing = Object.entries(changes).filter(([column, value]) => before[column as keyof Columns] !== value);
@@ -59,7 +64,7 @@ export async function change(
     .returningAll()
     .executeTakeFirstOrThrow();
   const old = Object.fromEntries(differing.map(([column]) => [column, before[column as keyof Columns]]));
-  await record(unit, after.uuid, action, old, set);
+  await record(unit, after.uuid, action, old, { ...set, ...besides });
   return toMemory(after);
 }
 

@@ -75,7 +75,8 @@ async function revert(unit: Unit, event: StoredEvent, conflicts: string[]): Prom
       .execute();
   }
   await retie(unit, event.memory_uuid, { into, by, links });
-  await record(unit, row.uuid, 'undone', pick(row, Object.keys(set)), { ...set, undoes: event.batch });
+  const undone = { ...set, updated_at: unit.now };
+  await record(unit, row.uuid, 'undone', pick(row, Object.keys(undone)), { ...undone, undoes: event.batch });
   return toMemory({ ...row, ...set, updated_at: unit.now });
 }
 

@@ -4,8 +4,10 @@ import { filterFlags, filtersOf } from '../../cli/filter-flags.js';
 import { flag, type InputOf } from '../../cli/flags.js';
 import type { Runtime } from '../../cli/runtime.js';
 import { wordsOf } from '../../cli/words.js';
+import { AlmaError } from '../../errors.js';
 import type { Memory } from '../../memory/memory.js';
-import { FORMATS, writeRows } from '../../memory/transfer/write.js';
+import type { SyncRow } from '../../memory/transfer/sync/ancestry.js';
+import { FORMATS, writeJsonl, writeRows } from '../../memory/transfer/write.js';
 import type { Screen } from '../../terminal/screen.js';
 
 const { archived: _, since: __, ...filters } = filterFlags;
@@ -13,6 +15,10 @@ const flags = {
   format: flag.choice(FORMATS, {
     description: 'JSON lines, CSV for a spreadsheet, or Markdown to read',
     default: 'jsonl',
+  }),
+  sync: flag.on({
+    description:
+      'JSON lines for git and for other homes: sorted by uuid, with what it takes to merge changes of both sides',
   }),
   since: flag.text({
     description: 'only made or changed on this day (UTC) or later: 2026-05-31, or a moment: 2026-05-31T18:00:00Z',
@@ -22,7 +28,7 @@ const flags = {
 };
 
 type Input = InputOf<object, typeof flags>;
-type Exported = { readonly count: number; readonly path?: string; readonly memories?: readonly Memory[] };
+type Exported = { readonly count: number; readonly path?: string; readonly memories?: readonly (Memory | SyncRow)[] };
 
 export default class MemoryExport extends AlmaCommand<Input, Exported> {
   static override summary = 'Write all memories out, archived ones too';
@@ -40,9 +46,14 @@ export default class MemoryExport extends AlmaCommand<Input, Exported> {
 
   async execute({ since, ...input }: Input, runtime: Runtime): Promise<Exported> {
     const wanted = { ...filtersOf(input), archived: true, changed_since: since };
-    const memories = await (await runtime.memories()).all(wanted);
+    const repository = await runtime.memories();
+    if (input.sync && input.format !== 'jsonl')
+      throw new AlmaError('usage', '--sync is JSON lines', 'Leave --format out.');
+    const memories = input.sync ? await repository.forSync(wanted) : await repository.all(wanted);
     if (input.output === undefined && this.jsonEnabled()) return { count: memories.length, memories };
-    this.#text = await writeRows(memories, input.format, runtime.alma.language());
+    this.#text = input.sync
+      ? writeJsonl(memories)
+      : await writeRows(memories as Memory[], input.format, runtime.alma.language());
     if (input.output === undefined) return { count: memories.length };
     return { count: memories.length, path: await writeNew(input.output, this.#text) };
   }

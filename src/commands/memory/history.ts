@@ -56,7 +56,7 @@ export default class MemoryHistory extends AlmaCommand<Input, Past> {
 }
 
 /** Dates and ids say nothing to a person that the other columns do not say. */
-const DULL = new Set(['updated_at', 'archived_at', 'last_used_at', 'created_at']);
+const DULL = new Set(['updated_at', 'archived_at', 'last_used_at', 'created_at', 'ancestors']);
 
 function detail({ action, before, after }: MemoryEvent): string {
   if (action === 'added' || !after) return '';

@@ -9,6 +9,8 @@ import type { CleanDraft } from '../validate.js';
 import { keepVocabulary } from '../vocabulary.js';
 import type { Origin, Place } from './line.js';
 import type { ImportRow } from './row.js';
+import { reconcile } from './sync/reconcile.js';
+import type { State } from './sync/three-way.js';
 
 /** What became of a row. */
 export type Outcome = 'added' | 'updated' | 'reinforced' | 'unchanged';
@@ -20,6 +22,7 @@ export type CheckedRow = ImportRow & Place & Origin & { readonly clean: CleanDra
 interface Waiting {
   readonly row: NewRow;
   readonly key: string;
+  readonly ancestors: readonly string[] | undefined;
   readonly place: { readonly source: string; readonly position: number } | undefined;
 }
 
@@ -67,7 +70,8 @@ export class Intake {
     const known = uuid && (await this.#find(this.#byUuid, uuid));
     if (known) {
       this.#byKey.set(key, known.id);
-      return this.#refresh(known, row);
+      const state = exchanged(row, known);
+      return state ? this.#reconcile(known, state, row) : this.#refresh(known, row);
     }
     // what another program calls its uuid is no reason to keep a fact twice
     const isOwn = uuid !== undefined && row.path === undefined;
@@ -80,7 +84,7 @@ export class Intake {
       ...(changed === undefined ? {} : { updated_at: String(changed) }),
       ...(uuid ? { uuid } : {}),
     });
-    this.#waiting.push({ row: made, key, place: isOwn ? undefined : this.#placeOf(row) });
+    this.#waiting.push({ row: made, key, ancestors: row.ancestors, place: isOwn ? undefined : this.#placeOf(row) });
     this.#byUuid.set(made.uuid, undefined);
     this.#byKey.set(key, undefined);
     if (this.#waiting.length >= BATCH) await this.flush();
@@ -96,7 +100,8 @@ export class Intake {
     const types = new Set(rows.map(({ memory_type }) => memory_type));
     const topics = new Set(rows.flatMap(({ related_to }) => JSON.parse(related_to) as string[]));
     await keepVocabulary(this.unit, [...types], [...topics]);
-    const ids = await insertAll(this.unit, rows);
+    const brought = waiting.flatMap(({ row, ancestors }) => (ancestors ? [[row.uuid, { ancestors }] as const] : []));
+    const ids = await insertAll(this.unit, rows, new Map(brought));
     const placed = waiting.flatMap(({ row, key, place }) => {
       const id = ids.get(row.uuid);
       this.#byUuid.set(row.uuid, id);
@@ -165,6 +170,10 @@ export class Intake {
     return row?.source;
   }
 
+  #reconcile(memory: Memory, state: State, { ancestors = [] }: CheckedRow): Promise<Outcome> {
+    return reconcile(this.unit, memory, { state, ancestors }, () => this.#makeRoom());
+  }
+
   /** A memory that is there already takes what the row says, when the row is newer; what the row leaves out stays. */
   async #refresh(memory: Memory, { draft, clean, given }: CheckedRow): Promise<Outcome> {
     const { unit } = this;
@@ -184,4 +193,13 @@ export class Intake {
     });
     return 'updated';
   }
+}
+
+/** The whole state that a row in the form for exchange holds; undefined for any other row. */
+function exchanged({ clean, given, ancestors }: CheckedRow, memory: Memory): State | undefined {
+  if (!ancestors || !given.updated_at) return undefined;
+  const { id: _, uuid: __, ...here } = memory;
+  const { content, tags, related_to, project = null, theme = null } = clean;
+  const { memory_type = here.memory_type, importance = here.importance } = clean;
+  return { ...here, ...given, content, tags, related_to, project, theme, memory_type, importance } as State;
 }

@@ -9,6 +9,8 @@ import { redactSecrets } from '../secrets/secrets.js';
 export interface ImportRow {
   readonly draft: Draft;
   readonly uuid: string | undefined;
+  /** The states it came through, in the form for exchange between homes. */
+  readonly ancestors: readonly string[] | undefined;
   /** Columns that came with the row: dates, counts, `archived_at`. */
   readonly given: Readonly<Record<string, string | number | null>>;
 }
@@ -35,6 +37,9 @@ const FIELDS: Readonly<Record<string, Schema>> = {
   archived_at: text,
 };
 
+/** What only the form for exchange has. */
+const FOR_EXCHANGE: Readonly<Record<string, Schema>> = { ancestors: texts };
+
 /** What null clears, where it was something. */
 const NULLABLE = ['project', 'theme', 'archived_at'];
 
@@ -49,7 +54,7 @@ export function readRow(value: unknown): ImportRow {
     throw bad('expected an object with `content`');
   const fields = value as Record<string, unknown>;
   const read: Record<string, unknown> = {};
-  for (const [name, schema] of Object.entries(FIELDS)) {
+  for (const [name, schema] of Object.entries({ ...FIELDS, ...FOR_EXCHANGE })) {
     const field = fields[name];
     if (field === null && NULLABLE.includes(name)) read[name] = null;
     if (field === undefined || field === null) continue;
@@ -57,11 +62,12 @@ export function readRow(value: unknown): ImportRow {
     read[name] = DATES.includes(name) ? date(name, field as string) : field;
   }
   if (typeof read.content !== 'string') throw bad('`content` is missing');
-  const { uuid, content, tags, project, theme, memory_type, related_to, importance, ...given } = read;
+  const { uuid, content, tags, project, theme, memory_type, related_to, importance, ancestors, ...given } = read;
   if (uuid !== undefined && !isUuid(uuid)) throw bad(`uuid is ${shown(uuid)}, expected a uuid`);
   return {
     draft: { content, tags, project, theme, memory_type, related_to, importance } as Draft,
     uuid: (uuid as string | undefined)?.toLowerCase(),
+    ancestors: ancestors as string[] | undefined,
     given: given as ImportRow['given'],
   };
 }
