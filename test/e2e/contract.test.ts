@@ -43,6 +43,8 @@ const CASES: readonly [argv: readonly string[], document: Name, before?: readonl
     ],
   ],
   [['memory:export'], 'memory:export'],
+  [['memory:export', '--sync'], 'memory:export --sync'],
+  [['db:backup', 'copias/', '--keep', '1'], 'db:backup --keep', [['db:backup', 'copias/']]],
   [['memory:export', '--output', 'salida.jsonl'], 'memory:export --output'],
   [['memory:import', 'salida.jsonl'], 'memory:import', [['memory:export', '--output', 'salida.jsonl']]],
   [

@@ -19,6 +19,7 @@ export const MEMORY = {
   archived_at: oneOf('time', 'null'),
 } as const satisfies Shape;
 
+const { id: _, ...WITHOUT_ID } = MEMORY;
 const SIMILAR = { uuid: 'uuid', content: 'text', score: 'number' } as const;
 const COUNT = { value: 'text', count: 'count', projects: ['text'] } as const;
 const ACTOR = word('cli', 'chat', 'mcp', 'dedupe', 'import');
@@ -92,6 +93,8 @@ export const DOCUMENTS = {
     'lost?': ['text'],
   },
   'db:backup': { path: 'text', bytes: 'count', memories: 'count' },
+  'db:backup --keep': { path: 'text', bytes: 'count', memories: 'count', removed: ['text'] },
+  'memory:export --sync': { count: 'count', memories: [{ ...WITHOUT_ID, ancestors: ['text'] }] },
   'relations:show': {
     by_tag: [COUNT],
     by_type: [COUNT],

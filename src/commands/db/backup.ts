@@ -1,25 +1,56 @@
 import { AlmaCommand } from '../../cli/command.js';
-import { arg, type InputOf } from '../../cli/flags.js';
+import { arg, flag, type InputOf } from '../../cli/flags.js';
+import { backupName, rotate } from '../../cli/rotation.js';
 import type { Runtime } from '../../cli/runtime.js';
 import { wordsOf } from '../../cli/words.js';
+import { AlmaError } from '../../errors.js';
 import type { Screen } from '../../terminal/screen.js';
 
-const args = { file: arg.text({ description: 'where to write the copy; it must not exist' }) };
+const args = {
+  file: arg.text({
+    description: 'where to write the copy; it must not exist, unless it is a folder: then it gets a dated name',
+  }),
+};
+const flags = {
+  keep: flag.integer({
+    description: 'with a folder: leave this many dated copies in it, the newest',
+    min: 1,
+    max: 10_000,
+  }),
+};
 
-type Input = InputOf<typeof args, object>;
-type BackedUp = { readonly path: string; readonly bytes: number; readonly memories: number };
+type Input = InputOf<typeof args, typeof flags>;
+type BackedUp = {
+  readonly path: string;
+  readonly bytes: number;
+  readonly memories: number;
+  /** With `keep`: the older copies that are gone now. */
+  readonly removed?: readonly string[];
+};
 
 export default class DbBackup extends AlmaCommand<Input, BackedUp> {
   static override summary = 'Copy the database while it is in use, and check the copy';
-  static override examples = ['<%= config.bin %> db:backup copia.db'];
+  static override description =
+    'A name that ends in / or is a folder gets a copy with the moment in its name, alma-2026-05-31T180000.000Z.db, and --keep takes the oldest of those away. Nothing else in the folder is touched.';
+  static override examples = ['<%= config.bin %> db:backup copia.db', '<%= config.bin %> db:backup copias/ --keep 14'];
   static override args = args;
+  static override flags = flags;
   static override tool = false;
 
-  async execute({ file }: Input, runtime: Runtime): Promise<BackedUp> {
-    return (await runtime.database()).backup(file);
+  async execute({ file, keep }: Input, runtime: Runtime): Promise<BackedUp> {
+    const dated = backupName(file, new Date());
+    if (keep !== undefined && !dated)
+      throw new AlmaError(
+        'usage',
+        '--keep needs a folder of copies',
+        'End its name with /: `alma db:backup copias/ --keep 14`.',
+      );
+    const backedUp = await (await runtime.database()).backup(dated ?? file);
+    return keep === undefined ? backedUp : { ...backedUp, removed: rotate(backedUp.path, keep) };
   }
 
-  render({ path, memories }: BackedUp, screen: Screen): string {
-    return wordsOf(screen).backedUp(path, memories);
+  render({ path, memories, removed = [] }: BackedUp, screen: Screen): string {
+    const words = wordsOf(screen);
+    return [words.backedUp(path, memories), ...removed.map((old) => words.backupRemoved(old))].join('\n');
   }
 }
