@@ -50,9 +50,13 @@ async function neighboursOf(on: Executor, ids: readonly number[]): Promise<Map<n
   return beside;
 }
 
-/** Indexes what the triggers queued, whoever wrote it. Call it inside a transaction. */
-export async function syncIndex(on: Executor, index: SearchIndexStorage): Promise<void> {
-  for (;;) {
+/** Indexes what the triggers queued, whoever wrote it; `told` hears how many are done. Call it inside a transaction. */
+export async function syncIndex(
+  on: Executor,
+  index: SearchIndexStorage,
+  told: (done: number) => void = () => undefined,
+): Promise<void> {
+  for (let done = 0; ; ) {
     const queued = await on
       .selectFrom('index_queue')
       .leftJoin('memories', 'memories.id', 'index_queue.memory_id')
@@ -76,6 +80,8 @@ export async function syncIndex(on: Executor, index: SearchIndexStorage): Promis
       on,
     );
     await leavePlaces(on, gone);
+    done += queued.length;
+    told(done);
     if (queued.length === BATCH) await nextTurn(); // there is more, and Ctrl-C must be heard meanwhile
   }
 }

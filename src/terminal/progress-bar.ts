@@ -29,7 +29,7 @@ export class ProgressBar {
     const full = Math.round(share * WIDTH);
     const bar = `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${Math.floor(share * 100)} %`;
     // One column stays free, so that the line never wraps.
-    const text = truncate(`${this.#label} ${bar} ${done}/${total}`, this.#output.columns - 1);
+    const text = truncate(`${this.#label} ${bar}`, this.#output.columns - 1);
     this.#output.write(`${escapes.eraseLine}${text}`);
   }
 

@@ -87,7 +87,8 @@ export async function importRows(
   const counts = { added: 0, updated: 0, reinforced: 0, unchanged: 0 };
   const intake = await Intake.begin(unit, rows);
   const outcomes: Outcome[] = [];
-  const pace = new Pace(rows.length, progress);
+  const total = 2 * rows.length; // to write them, and to index them
+  const pace = new Pace(total, progress);
   for (const row of rows) {
     const outcome = await intake.take(row);
     outcomes.push(outcome);
@@ -95,7 +96,8 @@ export async function importRows(
     await pace.step(outcomes.length);
   }
   await intake.flush();
-  if (!dryRun) await syncIndex(unit.db, unit.index);
+  const indexed = (done: number) => progress?.(Math.min(total, rows.length + done), total);
+  if (!dryRun) await syncIndex(unit.db, unit.index, indexed);
   const skipped = problems.map(({ error, ...place }) => ({ ...place, message: error.message }));
   const imported = { applied: !dryRun, ...counts, archived: intake.archived, skipped };
   if (!dryRun) return imported;
