@@ -79,7 +79,9 @@ function capability(id: string, command: AlmaCommandClass, stage: Stage): Capabi
       else await after();
       return result;
     },
-    ...(command.effect === 'read' && { foresee: (value: unknown) => foreseen.put(value, run(value)) }),
+    ...(command.effect === 'read' && {
+      foresee: (value: unknown) => void (foreseen.unnoticed && foreseen.put(value, run(value))),
+    }),
     render: (result) => new command([], config).render(result as object, screen()),
   };
 }

@@ -101,7 +101,7 @@ const es: ChatWords = {
   forThisChat: 'en todo este chat',
   no: 'no',
   failed: (error) => `falló: ${error}`,
-  notDone: { denied: 'no se hizo: dijiste que no', not_run: 'no llegó a hacerse' },
+  notDone: { denied: 'no se hizo, sin permiso', not_run: 'no llegó a hacerse' },
   refusals: {
     secret: 'parece un secreto',
     memory_full: 'la memoria está llena: archiva algo con /forget o sube memories.capacity',
@@ -160,7 +160,7 @@ const en: ChatWords = {
   forThisChat: 'for this whole chat',
   no: 'no',
   failed: (error) => `failed: ${error}`,
-  notDone: { denied: 'not done: you said no', not_run: 'it was not begun' },
+  notDone: { denied: 'not done, without permission', not_run: 'it was not begun' },
   refusals: {
     secret: 'it looks like a secret',
     memory_full: 'the memory is full: archive something with /forget or raise memories.capacity',

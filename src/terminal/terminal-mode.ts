@@ -18,7 +18,11 @@ export class TerminalMode {
 
   enter(): void {
     if (this.#cancel) return;
-    this.#cancel = atExit(() => this.leave());
+    // Cut off in the middle of a line, the shell's prompt would stand behind it.
+    this.#cancel = atExit(() => {
+      this.#output.write('\r\n');
+      this.leave();
+    });
     this.#input.setRawMode(true);
     this.#output.write(escapes.pasteMarksOn);
   }

@@ -27,4 +27,14 @@ describe('what was foreseen', () => {
     const failure = await foreseen.take({})?.catch((error: Error) => error.message);
     expect(failure).to.equal('locked');
   });
+
+  it('is given up where it would be felt', async () => {
+    const foreseen = new Foreseen();
+    for (let query = 1; query <= 3; query++) {
+      expect(foreseen.unnoticed).to.equal(true);
+      foreseen.put({ query }, new Promise((resolve) => setTimeout(resolve, 40, ran('late'))));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect(foreseen.unnoticed).to.equal(false);
+  });
 });

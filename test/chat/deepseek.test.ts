@@ -84,7 +84,7 @@ describe('the chat with the model service', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     chat.send('n');
     await chat.waitFor('De acuerdo, queda.');
-    expect(chat.text()).to.include('· memory_forget: no se hizo: dijiste que no').and.not.include('falló');
+    expect(chat.text()).to.include('· memory_forget: no se hizo, sin permiso').and.not.include('falló');
     const tool = JSON.parse(server.bodies[1] ?? '').messages.at(-1);
     expect(tool).to.include({ role: 'tool' });
     expect(tool.content).to.include('said no');
