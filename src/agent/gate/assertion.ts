@@ -61,7 +61,7 @@ const LASTING = [
 // "Un cliente vive en Lima", "a train leaves at 10": the beginnings of stories and exercises
 const A_THING = '(?:el|la|los|las|the|all|each|every|both|cada|tod[oa]s)\\s+[^,;:]{1,80}?';
 const A_NAME =
-  "(?!(?:un|una|a|an)(?![a-z]))[a-z\\d][a-z\\d.'-]*(?: (?:y |and |de |del |of )?(?!(?:un|una|el|la|los|las|mi|mis|me|a|an|the|my|i|you)(?![a-z]))[a-z\\d.'-]+| and i){0,2}?,?";
+  "(?!(?:un|una|a|an|ya|no|sounds|looks|seems|feels|think|imagine|guess)(?![a-z]))[a-z\\d][a-z\\d.'-]*(?: (?:y |and |de |del )?(?!(?:someone|somebody|alguien|un|una|el|la|los|las|mi|mis|me|a|an|the|my|i|you)(?![a-z]))[a-z\\d.'-]+| and i){0,2}?,?";
 /** A subject that is named, and what holds of it. */
 const OF_THE_WORLD = new RegExp(
   `^(?:${A_THING} (?:${LASTING}|(?:me|le|les|nos) [a-z]{3,})|${A_NAME} (?:${LASTING}))(?![a-z'])(?! (?:so|tan|re) )`,

@@ -59,14 +59,14 @@ export const SUPPOSITION = beginsWith(
 
 /** What says, wherever it stands, that a thing is not so, is not sure, or is so in a story alone. */
 export const UNSURE =
-  /(?<![a-z])(?:quizas?|tal vez|capaz (?:que|me|nos|compro|voy)|probablemente|posiblemente|seguramente|hipotetic[a-z]+|(?:si|en caso de que|de) (?:fuera|fuese|tuviera|viviera|pudiera|hubiera|haber)|en caso de|podria ser|puede ser|(?:yo )?creo (?:que|haber)|me parece que|pienso que|supongo|espero (?:que|poder)|a menos que|no estoy segur[oa]|no se si|(?:estoy|estamos|ando) (?:pensando|considerando|evaluando|dudando)|(?:me|nos|te) (?:gustaria|encantaria)|(?:seria|tendria|viviria|compraria|haria|iria|estaria|podria|deberia|querria|preferiria|trabajaria|mudaria)(?:mos|n)?|cuando sea|son[eé] (?:que|con)|en (?:mi|un|una|el|la) (?:novela|cuento|juego|sueno|pelicula|historia|serie|libro|universo|mundo|ejercicio|escenario|partida)|mi personaje|por ejemplo|un ejemplo|pongamos|ponele|digamos|asumi(?:endo|mos)|suponiendo|imaginando|perhaps|maybe|probably|possibly|presumably|hypothetical[a-z]*|unless|in case|i (?:think|guess|believe|suppose|hope|assume|imagine|wish)|i(?: am|'?m)? (?:not sure|thinking (?:about|of)|considering|wondering|unsure)|(?:i|we) (?:may|might|could|would|should)|(?:i|we)'?d (?:be|love|like|rather|buy|live|move|go|have|support|work|say)|would (?:be|love|like)|what if|as if|i (?:dreamt|dreamed)|dreamt|in (?:my|a|an|the|this) (?:[a-z]+ )?(?:novel|game|dream|story|movie|film|book|universe|world|scenario|exercise|campaign)|my character|for (?:example|instance)|e\.g|let'?s say|say (?:i|we|my)|someday|some day|algun dia|como si|if (?:i|we|my) (?:were|had|was|lived|won|could))(?![a-z])/;
+  /(?<![a-z])(?:quizas?|tal vez|capaz (?:que|me|nos|compro|voy)|probablemente|posiblemente|seguramente|hipotetic[a-z]+|(?:si|en caso de que|de) (?:fuera|fuese|tuviera|viviera|pudiera|hubiera|haber)|en caso de|podria ser|puede ser|(?:yo )?creo (?:que|haber)|me parece que|pienso que|supongo|espero (?:que|poder)|a menos que|no estoy segur[oa]|no se si|(?:estoy|estamos|ando) (?:pensando|considerando|evaluando|dudando)|(?:me|nos|te) (?:gustaria|encantaria)|(?:seria|tendria|viviria|compraria|haria|iria|estaria|podria|deberia|querria|preferiria|trabajaria|mudaria)(?:mos|n)?|cuando sea|son[eé] (?:que|con)|(?:en|para) (?:mi|un|una|el|la|este|esta) (?:novela|cuento|juego|sueno|pelicula|historia|serie|libro|universo|mundo|ejercicio|escenario|partida)|mi personaje|por ejemplo|un ejemplo|pongamos|ponele|digamos|asumi(?:endo|mos)|suponiendo|imaginando|perhaps|maybe|probably|possibly|presumably|hypothetical[a-z]*|unless|in case|i (?:think|guess|believe|suppose|hope|assume|imagine|wish)|i(?: am|'?m)? (?:not sure|thinking (?:about|of)|considering|wondering|unsure)|(?:i|we) (?:may|might|could|would|should)|(?:i|we)'?d (?:be|love|like|rather|buy|live|move|go|have|support|work|say)|would (?:be|love|like)|what if|as if|i (?:dreamt|dreamed)|dreamt|(?:in|for) (?:my|a|an|the|this) (?:[a-z]+ )?(?:novel|game|dream|story|movie|film|book|universe|world|scenario|exercise|campaign)|my character|for (?:example|instance)|e\.g|let'?s say|say (?:i|we|my)|someday|some day|algun dia|como si|if (?:i|we|my) (?:were|had|was|lived|won|could))(?![a-z])/;
 
 const SAYS_ES =
   '(?<!me )dicen?|me dicen? que|dijo|dijeron|decia(?:n)?|cuenta(?:n)? que|conto|contaron|explico que|explica(?:n)? que|comento que|comenta(?:n)? que|comentaron|menciono|menciona(?:n)?|aseguro|asegura(?:n)?|afirma(?:n)?|afirmo|opina(?:n)?|cree(?:n)? que|piensa(?:n)? que|sostiene(?:n)?|escribio|escribieron|respondio|contesto|grito|exclamo|pregunto|informo|jura(?:n)?|juro|recomienda(?:n)?|recomendo|aconsej[ao]|sugiere(?:n)?|sugirio|anuncio que|publico que|salio que|quiere que|repite(?:n)?|insiste(?:n)?|pregunta(?:n)? (?:si|que|por|como)|quiere saber|enseno que|nos enseno';
 const SAYS_EN =
   'says?|said|tells?|(?<!i )told|claims?|claimed|(?:he|she|they|who|that|[a-z]+s?) (?:thinks?|believes?)|mentioned|mentions|explained|explains|wrote|writes that|reckons?|insists?|insisted|argues?|suggests?|suggested|recommends|recommended|advised|announced|reported|reports that|goes|swears?|swore|(?:keeps?|kept) saying|asks?|asked|wants? to know|wonders?|taught (?:us|me) that';
 const HEARD =
-  "segun|me dijeron|me contaron|se (?:rumorea|comenta|dice|cree|sabe)|parece(?:n)? que|al parecer|supuestamente|aparentemente|presuntamente|se supone|apparently|supposedly|allegedly|reportedly|rumou?r has it|word is|it (?:seems|looks like|appears)|seemingly|i(?: was|'?ve been) told|according to|i (?:read|heard)|(?:lei|escuche|oi|vi) que";
+  "segun|me dijeron|me contaron|se (?:rumorea|comenta|dice|cree|sabe)|parece(?:n)? que|al parecer|supuestamente|aparentemente|presuntamente|se supone|apparently|supposedly|allegedly|reportedly|rumou?r has it|word is|it (?:seems|looks like|appears)|seemingly|i(?: was|'?ve been) told|according to|i (?:read|heard|saw|learned) (?:that|it|somewhere|in (?:a|an|the)|on (?:a|the))|(?:lei|escuche|oi|vi) que";
 
 /** What others say, wherever it stands; not the person's own "le dije a mi jefe". */
 export const HEARSAY = new RegExp(
@@ -84,7 +84,7 @@ export const COMMAND = beginsWith(
   'convierte*, completa*, actua, recuerd[ae], recuerdame, recordame, avisame, pasame, mandame, proba, prueba, fijate',
   'ignora*, no (?:me )?(?:digas|hagas|repitas|uses|guardes|anotes|recuerdes|respondas)',
   'puedes, podes, podrias, quisiera que, quiero que, necesito que, me gustaria que, tenes que, tienes que, deberias',
-  'asumi, asume, simula*, eleg*, elige*, usa, usar, trata de, vuelve a, cambia a, instala*, inclui, inclu[iy]e, defini, describi, converti, compart[ie], segui, deci, veni',
+  'reescrib*, rehac*, reformul*, redact*, asumi, asume, simula*, eleg*, elige*, usa, usar, trata de, vuelve a, cambia a, instala*, inclui, inclu[iy]e, defini, describi, converti, compart[ie], segui, deci, veni',
   'vamos a, hagamos, veamos, de ahora en (?:mas|adelante)\\W*(?:responde|habla|usa|escribi)*, siempre (?:responde|habla|usa)*',
   'translate, summari[sz]e, write, rewrite, explain, tell me, give, show, find, search, list, make, create, generate',
   'calculate, compute, fix, check, review, help, recommend, suggest, compare, sort, forget, delete, remove, update, save',
@@ -145,7 +145,7 @@ export const MOMENT = new RegExp(
     // what happened today is no news next month, but for what changes a life
     '^(?!.*(?:cumpl|empec|empez|empiez|mud|renunci|naci|firm|gradu|cas[eoó]|recib|compr|adopt|vend|muri|fallec|diagnostic|oper|turn|birthday|start|quit|sign|born|mov|marri|job|bought|died|retir|becam|engag)).*(?<![a-z])(?:hoy(?! en dia)|esta (?:manana|tarde|noche)|today|tonight|this (?:morning|afternoon|evening))',
     'i have (?:a |an )?(?:cold|headache|fever|hangover|stomach ?ache|sore throat|flu|cough)|i have (?:a|an|to) [^.]{0,40} (?:right )?now$|i have to (?:go|leave|run|hang up)(?: now| soon| in|$)',
-    "in (?:a|an|one|two|three|four|five|ten|fifteen|twenty|\\d+|half an) (?:minutes?|hours?|bit|while|moment|seconds?|mins?)|i (?:can'?t|cannot|couldn'?t) (?:find|see|remember|open|log|sleep|connect|get|think)",
+    "in (?:a|an|one|two|three|four|five|ten|fifteen|twenty|\\d+|half an) (?:minutes?|hours?|bit|while|moment|seconds?(?!-)|mins?)|i (?:can'?t|cannot|couldn'?t) (?:find|see|remember|open|log|sleep|connect|get|think)",
     '(?:battery|phone|laptop|computer|pc|internet|wi-?fi|connection) (?:is|keeps|just|has) (?:dying|dead|broken|down|slow|crashed|crashing|acting|died|out|not)',
   ].join('|')})(?![a-z])`,
 );
@@ -160,7 +160,7 @@ export const TO_ALMA =
 
 /** Talk about the answer. */
 export const ABOUT_ANSWER = beginsWith(
-  'te, (?:me (?:gusta|encanta)|i (?:like|love)) (?:eso|esto|esa idea|la idea|como|it|that|this), eso (?:es|esta|no)',
+  'te, (?:me (?:gusta|encanta)|i (?:like|love)) (?:how (?:it|this|that)|eso|esto|esa idea|la idea|como|it|that|this), eso (?:es|esta|no)',
   'esta (?:bien|mal), exacto, correcto, incorrecto, (?:tenes|tienes) razon, buena (?:idea|respuesta|pregunta)',
   'no es lo que, me quedo con, not what i, not (?:that|this), (?:the|that) answer',
   "that'?s, that is, this is (?:great|wrong|good|nice), wrong, right, exactly, correct, good (?:idea|answer|question)",

@@ -251,4 +251,6 @@ export const EVERYDAY_FACTS: readonly Fact[] = [
   ["I'm divorced", 'Is divorced'],
   ["I'm on the payments team at Acme", 'Is on the payments team at Acme'],
   ["I'm in my thirties", 'Is in their thirties'],
+  ['I work in a second-hand bookshop', 'Works in a second-hand bookshop'],
+  ['I read science fiction', 'Reads science fiction'],
 ];

@@ -164,4 +164,11 @@ export const INVENTED: readonly Fact[] = [
   ['I tried it but it does not work', 'Tried it'],
   ['hice lo que dice el manual', 'Hizo lo que dice el manual'],
   ['veo que tienes razón', 'Tienes razón'],
+  ['Reescribí esto más formal: tengo dos hijos y vivo en Quito', 'Tiene dos hijos'],
+  ['ya son las diez', 'Son las diez'],
+  ['Sounds like Postgres is the way to go', 'Postgres is the way to go'],
+  ['I saw in an article that coffee prevents strokes', 'Coffee prevents strokes'],
+  ['Think of someone who lives on Mars', 'Lives on Mars'],
+  ['I like how it turned out', 'Likes how it turned out'],
+  ['For this exercise, I live in Oslo', 'Lives in Oslo'],
 ];
