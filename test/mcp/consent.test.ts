@@ -10,8 +10,8 @@ const ERAS: readonly [name: string, options: Connecting][] = [
 
 for (const [era, options] of ERAS) {
   describe(`a destructive tool, in ${era}`, () => {
-    const home = useHomes();
     const connect = useClients();
+    const home = useHomes();
     const asking = (answer: 'accept' | 'decline' | 'cancel', questions: string[] = []): Connecting => ({
       ...options,
       capabilities: { elicitation: { form: {} } },

@@ -5,8 +5,8 @@ import { useHomes } from '../support/home.js';
 import { document, useClients } from '../support/mcp.js';
 
 describe('memories as resources of alma mcp', () => {
-  const home = useHomes();
   const connect = useClients();
+  const home = useHomes();
 
   it('are listed page by page, each once, the most important first', async () => {
     const folder = home();
@@ -89,8 +89,8 @@ describe('memories as resources of alma mcp', () => {
 });
 
 describe('the prompt of alma mcp', () => {
-  const home = useHomes();
   const connect = useClients();
+  const home = useHomes();
 
   it('recalls what is asked about', async () => {
     const client = await connect(home());

@@ -3,6 +3,7 @@ import { describe, it } from 'mocha';
 import { alma, configure } from '../support/alma.js';
 import { useHomes } from '../support/home.js';
 import { calling, INITIALIZE, INITIALIZED, RawServer } from '../support/mcp.js';
+import { ModelServer } from '../support/model-server.js';
 
 describe('alma mcp on stdio, line by line', () => {
   const home = useHomes();
@@ -76,6 +77,26 @@ describe('alma mcp on stdio, line by line', () => {
       expect((await alma(folder, ['memory:search', 'antes de irse', '--json'])).stdout).to.include('antes de irse');
     });
   }
+
+  it('does not wait for a model that does not answer, when it is told to end', async () => {
+    const model = await ModelServer.start();
+    try {
+      const asked = new Promise<void>((resolve) => {
+        model.onJson = () => {
+          resolve();
+          return new Promise(() => undefined);
+        };
+      });
+      const env = { DEEPSEEK_API_KEY: model.key, DEEPSEEK_BASE_URL: model.url };
+      const server = new RawServer(home(), [], { env });
+      server.write(INITIALIZE, INITIALIZED, calling(1, 'memory_search', { query: 'memoria', smart: true }));
+      await asked;
+      server.kill('SIGTERM');
+      expect(await server.exit).to.equal(0);
+    } finally {
+      await model.close();
+    }
+  });
 
   it('ends at once when the client is not there to answer a question', async () => {
     const server = new RawServer(home());

@@ -10,8 +10,8 @@ import { document, toolError, useClients } from '../support/mcp.js';
 const classes = await commandClasses(await Config.load({ root: packageRoot }));
 
 describe('the tools of alma mcp, with the client of the SDK', () => {
-  const home = useHomes();
   const connect = useClients();
+  const home = useHomes();
 
   it('are the commands that a model may use, each as its command says', async () => {
     const client = await connect(home());

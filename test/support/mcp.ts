@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { type CallToolResult, Client, type ClientOptions } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterEach } from 'mocha';
-import { cleanEnv, RUN, start } from './alma.js';
+import { cleanEnv, RUN, type RunOptions, start } from './alma.js';
 
 /** How a client is made: what it can do, and how it starts the server. */
 export interface Connecting extends ClientOptions {
@@ -12,7 +12,10 @@ export interface Connecting extends ClientOptions {
   readonly answer?: (message: string) => 'accept' | 'decline' | 'cancel';
 }
 
-/** Gives each test clients of the SDK, each with a server of its own in a home; closes them after it. */
+/**
+ * Gives each test clients of the SDK, each with a server of its own in a home; closes them after it. Call it before
+ * `useHomes`, so that no home goes while a server is in it.
+ */
 export function useClients(): (home: string, connecting?: Connecting) => Promise<Client> {
   const open: Client[] = [];
   afterEach(async () => {
@@ -63,8 +66,8 @@ export class RawServer {
   readonly exit: Promise<number | null>;
   stderr = '';
 
-  constructor(home: string, args: readonly string[] = []) {
-    this.#child = start(home, ['mcp', ...args]);
+  constructor(home: string, args: readonly string[] = [], options: RunOptions = {}) {
+    this.#child = start(home, ['mcp', ...args], options);
     const { stdout, stderr } = this.#child;
     if (!stdout || !stderr) throw new Error('its output is no pipe');
     this.#lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
