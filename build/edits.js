@@ -46,12 +46,6 @@ const EDITS = [
     to: "require('better-sqlite3/build/Release/better_sqlite3.node')",
     why: 'bindings looks in thirteen places, by a stack trace: 3 ms',
   },
-  {
-    file: /src\/terminal\/width\.ts$/,
-    from: 'const require = createRequire(import.meta.url);',
-    to: '',
-    why: 'so that the `require` there is seen and bundled: string-width’s expressions take 10 ms, and narrow text needs none',
-  },
 ];
 
 const done = new Set();
@@ -59,7 +53,7 @@ const done = new Set();
 export const edits = {
   name: 'edits',
   setup(bundle) {
-    bundle.onLoad({ filter: /node_modules.*\.js$|\/width\.ts$/ }, ({ path }) => {
+    bundle.onLoad({ filter: /node_modules.*\.js$/ }, ({ path }) => {
       const here = EDITS.filter(({ file }) => file.test(path));
       const isOclif = /@oclif\/core\/lib\//.test(path);
       if (here.length === 0 && !isOclif) return undefined;
@@ -69,7 +63,7 @@ export const edits = {
         contents = contents.replace(edit.from, edit.to);
         done.add(edit);
       }
-      return { contents: isOclif ? lazily(contents) : contents, loader: path.endsWith('.ts') ? 'ts' : 'js' };
+      return { contents: isOclif ? lazily(contents) : contents, loader: 'js' };
     });
   },
 };

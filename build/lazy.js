@@ -1,33 +1,48 @@
-// Two plugins of esbuild by which a module is loaded where it is first used, however the source imports it.
-import { createRequire, isBuiltin } from 'node:module';
+// Plugins of esbuild by which a module is loaded where it is first used, or not at all, however the source imports it.
+import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { transformAsync } from '@babel/core';
+import { transform } from 'esbuild';
 
-const require = createRequire(import.meta.url);
-const src = path.join(path.dirname(path.dirname(fileURLToPath(import.meta.url))), 'src');
-
-/** What Node has loaded before it runs anything, or what is itself a function. */
-const THERE = new Set(['fs', 'path', 'events', 'module', 'assert', 'stream']);
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /**
- * Node's own modules: crypto, net, child_process and the like take 1 to 4 ms each, and most runs use few of those that
- * Alma imports. Each becomes an object of getters, which esbuild hands on.
+ * Every ES module becomes a CommonJS one whose imports are loaded at their first use. So a run that only searches meets
+ * neither the rules of adding nor YAML nor `node:crypto`, and esbuild keeps each module's functions inside it, where V8
+ * passes over those of modules that are never loaded.
  */
-export const lazyBuiltins = {
-  name: 'lazy-builtins',
+export const lazyImports = {
+  name: 'lazy-imports',
   setup(bundle) {
-    bundle.onResolve({ filter: /^(node:)?[a-z_/]+$/ }, ({ path: written, namespace, kind }) => {
-      const name = written.replace('node:', '');
-      if (namespace === 'builtin' || kind === 'entry-point' || !isBuiltin(written) || THERE.has(name)) return undefined;
-      return { path: name, namespace: 'builtin' };
+    // a namespace of its own: in the usual one, what is beside a package.json of modules may not be CommonJS
+    bundle.onResolve({ filter: /./ }, async ({ path: name, pluginData, namespace, ...from }) => {
+      if (pluginData === RESOLVED || from.kind === 'entry-point') return undefined;
+      const found = await bundle.resolve(name, { ...from, pluginData: RESOLVED });
+      const isModule = found.namespace === 'file' && !found.external && isEsModule(found.path);
+      return isModule ? { path: path.relative(root, found.path), namespace: 'lazy' } : found;
     });
-    bundle.onLoad({ filter: /./, namespace: 'builtin' }, ({ path: name }) => {
-      const names = Object.keys(require(name)).map((key) => JSON.stringify(key));
-      const getters = names.map((key) => `get ${key}() { return load()[${key}]; }`).join(', ');
-      return { contents: `const load = () => require('node:${name}'); module.exports = { ${getters} };` };
-    });
+    bundle.onLoad({ filter: /./, namespace: 'lazy' }, async ({ path: file }) => ({
+      contents: await lazily(path.join(root, file)),
+      resolveDir: path.dirname(path.join(root, file)),
+    }));
   },
 };
+
+const RESOLVED = Symbol('resolved');
+
+const isEsModule = (file) => /\.(ts|mjs|js)$/.test(file) && /^(import|export)\b/m.test(readFileSync(file, 'utf8'));
+
+async function lazily(file) {
+  const text = readFileSync(file, 'utf8');
+  const loader = file.endsWith('.ts') ? 'ts' : 'js';
+  const define = { 'import.meta.dirname': '__dirname' };
+  const module = await transform(text, { loader, define, format: 'esm', target: 'es2023', charset: 'utf8' });
+  const plugins = [['@babel/plugin-transform-modules-commonjs', { lazy: () => true }]];
+  const { code } = await transformAsync(module.code, { plugins, configFile: false, babelrc: false, compact: false });
+  return code;
+}
 
 /** Packages that are imported plainly, by modules that are themselves loaded when they are used. */
 const APART = ['@modelcontextprotocol/', 'd3-force'];
@@ -43,11 +58,34 @@ export const lazyPackages = {
   name: 'lazy-packages',
   setup(bundle) {
     bundle.onResolve({ filter: /^[^./]/ }, ({ path: name, kind, importer }) => {
-      if (!importer.startsWith(src) || isBuiltin(name)) return undefined;
+      if (!importer.startsWith(`src${path.sep}`) || isBuiltin(name)) return undefined;
       if (kind !== 'dynamic-import' && !APART.some((start) => name.startsWith(start))) return undefined;
       const file = `${/^(?:@[^/]+\/)?[^/]+/.exec(name)[0].replace('@', '').replace('/', '-')}.cjs`;
       vendored.set(file, (vendored.get(file) ?? new Set()).add(name));
       return { path: `./vendor/${file}`, external: true };
+    });
+  },
+};
+
+/** Where Kysely keeps what src uses of it. */
+const KYSELY = {
+  Kysely: 'kysely.js',
+  sql: 'raw-builder/sql.js',
+  SqliteDialect: 'dialect/sqlite/sqlite-dialect.js',
+  SqliteDriver: 'dialect/sqlite/sqlite-driver.js',
+};
+
+/** Kysely's own index exports all there is, which loads it: the dialects of four databases, migrations, plugins. */
+export const onlyUsedKysely = {
+  name: 'only-used-kysely',
+  setup(bundle) {
+    const folder = path.join(root, 'node_modules', 'kysely', 'dist', 'esm');
+    bundle.onResolve({ filter: /^kysely$/ }, () => ({ path: 'kysely', namespace: 'kysely' }));
+    bundle.onLoad({ filter: /./, namespace: 'kysely' }, () => {
+      const getters = Object.entries(KYSELY).map(
+        ([name, file]) => `get ${name}() { return require(${JSON.stringify(path.join(folder, file))}).${name}; }`,
+      );
+      return { contents: `module.exports = { __esModule: true, ${getters.join(', ')} };`, resolveDir: folder };
     });
   },
 };

@@ -6,7 +6,9 @@ import path from 'node:path';
  * @throws Error for a package that says none.
  */
 export function licenses(root, results) {
-  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const inputs = results
+    .flatMap(({ metafile }) => Object.keys(metafile.inputs))
+    .map((file) => file.replace(/^lazy:/, ''));
   const folders = new Set(inputs.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []));
   return [...folders]
     .sort()

@@ -1,11 +1,7 @@
-import { createRequire } from 'node:module';
-
-const require = createRequire(import.meta.url);
+import stringWidth from 'string-width';
 
 /** Latin letters, digits, and usual signs: one column each, in every terminal. */
 const NARROW = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2580-\u259f\u25cb\u25cf]*$/;
-
-let stringWidth: ((text: string) => number) | undefined;
 
 /** Whether each of its characters stands alone and takes one column. */
 export function isNarrow(text: string): boolean {
@@ -14,8 +10,5 @@ export function isNarrow(text: string): boolean {
 
 /** How many columns of a terminal a text takes; escape codes take none. */
 export function widthOf(text: string): number {
-  if (isNarrow(text)) return text.length;
-  // Loading it takes longer than most commands do, and most never need it.
-  stringWidth ??= (require('string-width') as typeof import('string-width')).default;
-  return stringWidth(text);
+  return isNarrow(text) ? text.length : stringWidth(text);
 }

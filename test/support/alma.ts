@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -29,6 +30,8 @@ export const cleanEnv = (home: string, env: Readonly<Record<string, string>> = {
   HOME: home,
   LANG: 'es_ES.UTF-8',
   ALMA_HOME: home,
+  // one code cache for all the tests, outside the homes whose files they count
+  XDG_CACHE_HOME: path.join(tmpdir(), 'alma-tests-cache'),
   ...env,
 });
 
