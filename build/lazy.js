@@ -1,5 +1,5 @@
 // Plugins of esbuild by which a module is loaded where it is first used, or not at all, however the source imports it.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -67,25 +67,40 @@ export const lazyPackages = {
   },
 };
 
-/** Where Kysely keeps what src uses of it. */
-const KYSELY = {
-  Kysely: 'kysely.js',
-  sql: 'raw-builder/sql.js',
-  SqliteDialect: 'dialect/sqlite/sqlite-dialect.js',
-  SqliteDriver: 'dialect/sqlite/sqlite-driver.js',
-};
-
-/** Kysely's own index exports all there is, which loads it: the dialects of four databases, migrations, plugins. */
-export const onlyUsedKysely = {
-  name: 'only-used-kysely',
+/**
+ * Kysely's own index exports all there is, which loads it: the dialects of four databases, migrations, plugins. Here each
+ * name that src imports leads to the file that defines it.
+ * @throws Error for a name that none or two files define.
+ */
+export const lazyKysely = {
+  name: 'lazy-kysely',
   setup(bundle) {
     const folder = path.join(root, 'node_modules', 'kysely', 'dist', 'esm');
     bundle.onResolve({ filter: /^kysely$/ }, () => ({ path: 'kysely', namespace: 'kysely' }));
     bundle.onLoad({ filter: /./, namespace: 'kysely' }, () => {
-      const getters = Object.entries(KYSELY).map(
-        ([name, file]) => `get ${name}() { return require(${JSON.stringify(path.join(folder, file))}).${name}; }`,
-      );
+      const sources = textsOf(folder, '.js');
+      const getters = importedFrom('kysely').map((name) => {
+        const defines = new RegExp(`^export (const|(async )?function|class) ${name}\\b`, 'm');
+        const [found, ...others] = sources.filter(([, text]) => defines.test(text));
+        if (!found || others.length > 0)
+          throw new Error(`${found ? 'More than one file defines' : 'No file defines'} ${name}`);
+        return `get ${name}() { return require('./${found[0]}').${name}; }`;
+      });
       return { contents: `module.exports = { __esModule: true, ${getters.join(', ')} };`, resolveDir: folder };
     });
   },
 };
+
+/** The values, not the types, that src imports from a package by name. */
+function importedFrom(name) {
+  const statements = textsOf(path.join(root, 'src'), '.ts').flatMap(([, text]) => [
+    ...text.matchAll(new RegExp(`^import \\{([^}]*)\\} from '${name}'`, 'gm')),
+  ]);
+  const names = statements.flatMap(([, list]) => list.split(',').map((one) => one.trim()));
+  return [...new Set(names.filter((one) => one !== '' && !one.startsWith('type ')))];
+}
+
+const textsOf = (folder, ending) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(ending))
+    .map((file) => [file, readFileSync(path.join(folder, file), 'utf8')]);
