@@ -24,6 +24,8 @@ export interface Database {
   write<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
   /** True when the file or its folder can only be read: reading works, writing throws. */
   readonly readOnly: boolean;
+  /** A copy in memory, which can be written to where this one cannot; close it after use. */
+  inMemory(): Database;
   /** What is wrong with the file, the relations and the index; empty when all is well. */
   check(): Promise<Fault[]>;
   /**

@@ -109,8 +109,19 @@ export class MemoryRepository {
 
   /** The best answers to any text, best first. */
   async search(query: string, filters: Filters, { limit }: { limit: number }): Promise<Found[]> {
-    await this.#refreshIndex();
-    return searchMemories(this.#database.reader, this.#database.index, query, filters, { limit, now: this.#now() });
+    const options = { limit, now: this.#now() };
+    if (!(await isIndexStale(this.#database.reader))) return searchMemories(this.#database, query, filters, options);
+    if (!this.#database.readOnly) {
+      await this.reindex();
+      return searchMemories(this.#database, query, filters, options);
+    }
+    const copy = this.#database.inMemory();
+    try {
+      await copy.write((db) => syncIndex(db, copy.index));
+      return await searchMemories(copy, query, filters, options);
+    } finally {
+      await copy.close();
+    }
   }
 
   /** Counts one use of each. */
@@ -199,10 +210,6 @@ export class MemoryRepository {
         this.rules.reinforce_above,
       ),
     );
-  }
-
-  async #refreshIndex(): Promise<void> {
-    if (!this.#database.readOnly && (await isIndexStale(this.#database.reader))) await this.reindex();
   }
 
   /** One transaction, with the index true at its beginning (for rule 2) and at its end. */

@@ -19,8 +19,7 @@ const LEXICON = new WordTable();
 
 /** The memories within the filters that best answer any text, best first, at most `limit`. */
 export async function searchMemories(
-  on: Executor,
-  storage: SearchIndexStorage,
+  { reader: on, index: storage }: { readonly reader: Executor; readonly index: SearchIndexStorage },
   query: string,
   filters: Filters,
   { limit, now }: { limit: number; now: string },

@@ -17,7 +17,7 @@ const MOST = 5;
 
 /** The live memories that are near to a text without being equal to it, nearest first. */
 export async function similarTo(on: Executor, index: SearchIndexStorage, content: string): Promise<SimilarMemory[]> {
-  const found = await searchMemories(on, index, content, {}, { limit: 20, now: new Date().toISOString() });
+  const found = await searchMemories({ reader: on, index }, content, {}, { limit: 20, now: new Date().toISOString() });
   const key = equalityKey(content);
   return found
     .filter(({ memory }) => equalityKey(memory.content) !== key)

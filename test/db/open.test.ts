@@ -7,6 +7,7 @@ import { openDatabase } from '../../src/db/open.js';
 import { AlmaError } from '../../src/errors.js';
 import { alma, write } from '../support/alma.js';
 import { useHomes } from '../support/home.js';
+import { shellConnection } from '../support/memory.js';
 
 /** The error that opening a file fails with. */
 async function refusal(file: string): Promise<AlmaError> {
@@ -197,6 +198,17 @@ describe('Opening the database', () => {
         chmodSync(path.join(folder, 'db'), 0o700);
       });
     }
+
+    it('finds what the sqlite3 shell wrote before it could only be read', async () => {
+      const folder = await readable(0o777, 0o644);
+      const raw = shellConnection(path.join(folder, 'db', 'alma.db'));
+      raw.exec("INSERT INTO memories (content) VALUES ('El faro de Finisterre se ve desde lejos')");
+      raw.pragma('wal_checkpoint(TRUNCATE)');
+      raw.close();
+      chmodSync(path.join(folder, 'db', 'alma.db'), 0o444);
+      const found = await alma(folder, ['memory:search', 'faros', '--json'], options);
+      expect(found.json().memories[0]?.content, found.stderr).to.contain('Finisterre');
+    });
 
     it('a folder where nothing can be made exits with 6', async () => {
       const folder = home();

@@ -103,10 +103,11 @@ async function create(
 
 function database(
   sqlite: SQLite.Database,
-  { file, linkedTo }: Opening,
+  opening: Opening,
   kysely: Kysely<Tables>,
   created: boolean,
 ): Database {
+  const { file, linkedTo } = opening;
   return {
     location: file,
     linkedTo,
@@ -122,6 +123,7 @@ function database(
         throw explain(error, file);
       }
     },
+    inMemory: () => inMemory(sqlite, opening),
     check: async () => check(sqlite),
     async repair(copy) {
       await copyAsIs(sqlite, copy);
@@ -142,6 +144,22 @@ function database(
     },
     close: () => kysely.destroy(),
   };
+}
+
+/** Where a file's header says that it has a write-ahead log (2) or none (1): there is none in memory. */
+const JOURNAL_BYTES = [18, 19];
+
+function inMemory(sqlite: SQLite.Database, opening: Opening): Database {
+  const bytes = sqlite.serialize();
+  for (const at of JOURNAL_BYTES) bytes[at] = 1;
+  const copy = new SQLite(bytes);
+  const { file: location, patience } = opening;
+  return database(
+    copy,
+    opening,
+    new Kysely<Tables>({ dialect: new AlmaSqliteDialect({ database: copy, location, patience }) }),
+    false,
+  );
 }
 
 const stillRead = (file: string) =>
