@@ -97,5 +97,6 @@ async function leavePlaces(on: Executor, gone: readonly number[]): Promise<void>
 
 /** Whether somebody wrote since the index was brought up to date. */
 export async function isIndexStale(on: Executor): Promise<boolean> {
-  return (await on.selectFrom('index_queue').select('memory_id').limit(1).executeTakeFirst()) !== undefined;
+  const { rows } = await sql`SELECT 1 FROM index_queue LIMIT 1`.execute(on);
+  return rows.length > 0;
 }

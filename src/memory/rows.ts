@@ -7,11 +7,8 @@ import type { Unit } from './unit.js';
 /** The memories with these ids, in the order of the ids; ids that are not there are left out. */
 export async function byIds(on: Executor, ids: readonly number[]): Promise<Memory[]> {
   if (ids.length === 0) return [];
-  const rows = await on
-    .selectFrom('memories')
-    .selectAll()
-    .where('id', 'in', [...ids])
-    .execute();
+  const { rows } = await sql<Columns>`
+    SELECT * FROM memories WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(on);
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => found.get(id) ?? []).map(toMemory);
 }

@@ -138,4 +138,20 @@ describe('The triggers, without Alma', () => {
     expect(found.map(({ memory }) => memory.id)).to.have.members([1, 4]);
     expect(await database.check()).to.deep.equal([]);
   });
+
+  it('a memory that INSERT OR REPLACE takes away keeps no place beside others', async () => {
+    const { raw, memories } = await open();
+    await memories.import(
+      ['la boda fue en junio', '¿y la comida?', 'hubo paella'].map((content, i) => ({
+        line: i + 1,
+        value: { content },
+      })),
+      {},
+    );
+    const { uuid } = raw.prepare('SELECT uuid FROM memories WHERE id = 1').get() as { uuid: string };
+    raw.prepare('INSERT OR REPLACE INTO memories (uuid, content) VALUES (?, ?)').run(uuid, 'otra cosa');
+    await memories.reindex();
+    expect(raw.prepare('SELECT memory_id FROM memory_sources ORDER BY 1').pluck().all()).to.deep.equal([2, 3]);
+    expect(raw.prepare('SELECT context FROM memory_index WHERE rowid = 2').pluck().get()).not.to.contain('boda');
+  });
 });

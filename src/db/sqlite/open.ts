@@ -101,12 +101,7 @@ async function create(
   });
 }
 
-function database(
-  sqlite: SQLite.Database,
-  opening: Opening,
-  kysely: Kysely<Tables>,
-  created: boolean,
-): Database {
+function database(sqlite: SQLite.Database, opening: Opening, kysely: Kysely<Tables>, created: boolean): Database {
   const { file, linkedTo } = opening;
   return {
     location: file,
