@@ -13,7 +13,7 @@ import type { MergeGroup, Superseded } from './merge.js';
 import type { JudgedPair, NearPair } from './near-pairs.js';
 import { type RelationsReport, relations } from './relations.js';
 import { countLive } from './rows.js';
-import { type Found, searchMemories } from './search-memories.js';
+import { type Found, searchCopy, searchMemories } from './search-memories.js';
 import { touch } from './touch.js';
 import type { Imported, ImportOptions } from './transfer/import.js';
 import type { Line } from './transfer/line.js';
@@ -109,19 +109,11 @@ export class MemoryRepository {
 
   /** The best answers to any text, best first. */
   async search(query: string, filters: Filters, { limit }: { limit: number }): Promise<Found[]> {
-    const options = { limit, now: this.#now() };
-    if (!(await isIndexStale(this.#database.reader))) return searchMemories(this.#database, query, filters, options);
-    if (!this.#database.readOnly) {
+    if (await isIndexStale(this.#database.reader)) {
+      if (this.#database.readOnly) return searchCopy(this.#database, query, filters, { limit, now: this.#now() });
       await this.reindex();
-      return searchMemories(this.#database, query, filters, options);
     }
-    const copy = this.#database.inMemory();
-    try {
-      await copy.write((db) => syncIndex(db, copy.index));
-      return await searchMemories(copy, query, filters, options);
-    } finally {
-      await copy.close();
-    }
+    return searchMemories(this.#database, query, filters, { limit, now: this.#now() });
   }
 
   /** Counts one use of each. */

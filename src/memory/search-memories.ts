@@ -1,6 +1,7 @@
-import type { Executor } from '../db/database.js';
+import type { Database, Executor } from '../db/database.js';
 import type { Candidate, SearchIndexStorage } from '../db/search-index.js';
 import { condition, type Filters, isEveryLive } from './filters.js';
+import { syncIndex } from './index-sync.js';
 import { WordTable } from './lexicon.js';
 import type { Memory } from './memory.js';
 import { byIds } from './rows.js';
@@ -14,6 +15,11 @@ export interface Found {
   readonly ranked: Ranked;
 }
 
+interface Options {
+  readonly limit: number;
+  readonly now: string;
+}
+
 /** One for the process, so that its files are read once. */
 const LEXICON = new WordTable();
 
@@ -22,7 +28,7 @@ export async function searchMemories(
   { reader: on, index: storage }: { readonly reader: Executor; readonly index: SearchIndexStorage },
   query: string,
   filters: Filters,
-  { limit, now }: { limit: number; now: string },
+  { limit, now }: Options,
 ): Promise<Found[]> {
   const standing = new Map<number, Standing>();
   const within = isEveryLive(filters)
@@ -44,6 +50,17 @@ export async function searchMemories(
     const one = best.get(memory.id);
     return one ? [{ memory, ranked: one }] : [];
   });
+}
+
+/** The same in a copy in memory that is indexed first: for a file that another program wrote to and that can only be read. */
+export async function searchCopy(database: Database, ...asked: [string, Filters, Options]): Promise<Found[]> {
+  const copy = database.inMemory();
+  try {
+    await copy.write((db) => syncIndex(db, copy.index));
+    return await searchMemories(copy, ...asked);
+  } finally {
+    await copy.close();
+  }
 }
 
 const MS_A_DAY = 86_400_000;
