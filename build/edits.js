@@ -41,6 +41,12 @@ const EDITS = [
     why: 'debug looks at the terminal before it finds that there is nothing to say: 6 ms',
   },
   {
+    file: /uuid\/dist(-node)?\/rng\.js$/,
+    from: 'crypto.getRandomValues(rnds8)',
+    to: "require('node:crypto').randomFillSync(rnds8)",
+    why: 'the global crypto loads all of the Web’s: 5 ms',
+  },
+  {
     file: /better-sqlite3\/lib\/database\.js$/,
     from: "require('bindings')('better_sqlite3.node')",
     to: "require('better-sqlite3/build/Release/better_sqlite3.node')",
@@ -50,19 +56,24 @@ const EDITS = [
 
 const done = new Set();
 
+/** A file's text, edited where an edit is for it. @throws Error when the text is not what the edit expects. */
+export function edited(file) {
+  let text = readFileSync(file, 'utf8');
+  for (const edit of EDITS.filter((one) => one.file.test(file))) {
+    if (text.split(edit.from).length !== 2) throw new Error(`${file} does not hold “${edit.from}” once`);
+    text = text.replace(edit.from, edit.to);
+    done.add(edit);
+  }
+  return text;
+}
+
 export const edits = {
   name: 'edits',
   setup(bundle) {
     bundle.onLoad({ filter: /node_modules.*\.js$/ }, ({ path }) => {
-      const here = EDITS.filter(({ file }) => file.test(path));
       const isOclif = /@oclif\/core\/lib\//.test(path);
-      if (here.length === 0 && !isOclif) return undefined;
-      let contents = readFileSync(path, 'utf8');
-      for (const edit of here) {
-        if (contents.split(edit.from).length !== 2) throw new Error(`${path} does not hold “${edit.from}” once`);
-        contents = contents.replace(edit.from, edit.to);
-        done.add(edit);
-      }
+      if (!isOclif && !EDITS.some(({ file }) => file.test(path))) return undefined;
+      const contents = edited(path);
       return { contents: isOclif ? lazily(contents) : contents, loader: 'js' };
     });
   },

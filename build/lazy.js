@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformAsync } from '@babel/core';
 import { transform } from 'esbuild';
+import { edited } from './edits.js';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -35,7 +36,7 @@ const RESOLVED = Symbol('resolved');
 const isEsModule = (file) => /\.(ts|mjs|js)$/.test(file) && /^(import|export)\b/m.test(readFileSync(file, 'utf8'));
 
 async function lazily(file) {
-  const text = readFileSync(file, 'utf8');
+  const text = edited(file);
   const loader = file.endsWith('.ts') ? 'ts' : 'js';
   const define = { 'import.meta.dirname': '__dirname' };
   const module = await transform(text, { loader, define, format: 'esm', target: 'es2023', charset: 'utf8' });

@@ -1,7 +1,7 @@
 // Loads Alma's files with what V8 compiled the last time: compiling takes most of a short command.
 //
 // There is one cache a command, since each compiles other functions, and it is written when they are compiled: at the
-// end of the first run that went well. A cache is code, so it is read only from a folder that is this user's alone. V8
+// end of a run that went well, of the first three, since they may have come to different ends. A cache is code, so it is read only from a folder that is this user's alone. V8
 // does not survive a flipped bit in one, so it is written twice and the two must agree: comparing them takes a tenth of
 // a millisecond, and loading any hash takes four. Whatever the trouble, Alma runs without. ALMA_NO_CACHE=1 turns it off.
 'use strict';
@@ -11,6 +11,8 @@ const vm = require('node:vm');
 
 /* global BUILD_ID, COMMAND_IDS: build/bundle.js sets them */
 
+/** How many runs write the cache of a command. */
+const WRITERS = 3;
 /** A long run writes its cache after this many milliseconds: later V8 forgets what it compiled to start. */
 const LONG_RUN = 3000;
 /** Days after which the cache of another build is deleted. */
@@ -38,12 +40,12 @@ function load(file) {
   if (known) return known.module.exports;
   const source = fs.readFileSync(file, 'latin1'); // esbuild writes ASCII alone
   const cache = folder && path.join(folder, `${key}-${path.basename(file, '.cjs')}`);
-  const cachedData = cache && readCache(cache);
+  const { cachedData, writers } = (cache && readCache(cache)) ?? {};
   const script = new vm.Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
     filename: file,
     cachedData,
   });
-  const entry = { module: { exports: {} }, script, cache, isCached: cachedData && !script.cachedDataRejected };
+  const entry = { module: { exports: {} }, script, cache, writers: script.cachedDataRejected ? 0 : (writers ?? 0) };
   loaded.set(file, entry);
   const { module } = entry;
   script.runInThisContext()(module.exports, requireFrom(file), module, file, path.dirname(file));
@@ -86,29 +88,31 @@ function cacheFolder() {
 /** What was compiled, when all of it is as it was written. */
 function readCache(file) {
   try {
-    const twice = fs.readFileSync(file);
+    const bytes = fs.readFileSync(file);
+    const twice = bytes.subarray(0, -1);
     const data = twice.subarray(0, twice.length / 2);
-    return data.length > 0 && data.equals(twice.subarray(data.length)) ? data : undefined;
+    const isWhole = data.length > 0 && data.equals(twice.subarray(data.length));
+    return isWhole ? { cachedData: data, writers: bytes.at(-1) } : undefined;
   } catch {
     return undefined; // the first run of this command
   }
 }
 
-/** Writes what is not cached yet: beside its place first, so that no other process reads half of it. */
+/** Writes the caches that are young: each beside its place first, so that no other process reads half of it. */
 function writeCaches() {
-  const missing = [...loaded.values()].filter(({ isCached }) => !isCached);
+  const young = [...loaded.values()].filter(({ writers }) => writers < WRITERS);
   try {
-    for (const entry of missing) {
+    for (const entry of young) {
       const data = entry.script.createCachedData();
       const beside = `${entry.cache}.${process.pid}`;
       const handle = fs.openSync(beside, 'wx', 0o600);
-      fs.writevSync(handle, [data, data]);
+      fs.writevSync(handle, [data, data, Uint8Array.of(entry.writers + 1)]);
       fs.fsyncSync(handle);
       fs.closeSync(handle);
       fs.renameSync(beside, entry.cache);
-      entry.isCached = true;
+      entry.writers = WRITERS; // once a run
     }
-    if (missing.length > 0) deleteOthers();
+    if (young.length > 0) deleteOthers();
   } catch {
     // a full disk, or a folder that has become read-only
   }
@@ -119,6 +123,7 @@ function deleteOthers() {
   const oldest = Date.now() - OTHERS_KEPT * 24 * 60 * 60 * 1000;
   for (const name of fs.readdirSync(folder)) {
     const file = path.join(folder, name);
-    if (!name.startsWith(build) && fs.statSync(file).mtimeMs < oldest) fs.rmSync(file);
+    const isRead = name.startsWith(build) && !/\.\d+$/.test(name);
+    if (!isRead && fs.statSync(file).mtimeMs < oldest) fs.rmSync(file);
   }
 }

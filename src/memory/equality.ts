@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { fold } from './search/fold.js';
+import { isLatin, LATIN } from './search/latin.js';
 
 /**
  * Two memories are equal when their keys are: the same after folding case, accents, punctuation and spaces. What changes
@@ -8,10 +9,23 @@ import { fold } from './search/fold.js';
  */
 export function equalityKey(text: string): string {
   const folded = fold(text);
-  const telling = folded.match(TELLING)?.join(' ') ?? folded.replace(/\s+/g, ' ').trim();
-  return createHash('sha256').update(telling).digest('hex');
+  const telling = folded.match(tellingIn(folded))?.join(' ') ?? folded.replace(/\s+/g, ' ').trim();
+  return hash('sha256', telling, 'hex');
 }
 
 /** Numbers with their sign, names of programming languages, words, percentages, and symbols (which no punctuation is). */
-const TELLING =
-  /(?<![\p{L}\p{N}])[-−]\d+(?:[.,:]\d+)*|\d+(?:[.,:]\d+)*|[\p{L}\p{M}]+(?:\+\+|#)?|(?<=\d\s*)%|[\p{Sc}\p{Sm}\p{So}]/gu;
+const telling = (letter: string, mark: string, number: string, symbol: string) =>
+  new RegExp(
+    `(?<![${letter}${number}])[-−]\\d+(?:[.,:]\\d+)*|\\d+(?:[.,:]\\d+)*|` +
+      `[${letter}${mark}]+(?:\\+\\+|#)?|(?<=\\d\\s*)%|[${symbol}]`,
+    'gu',
+  );
+
+const IN_LATIN = telling(LATIN.letters, '', LATIN.numbers, LATIN.symbols);
+let any: RegExp | undefined;
+
+function tellingIn(text: string): RegExp {
+  if (isLatin(text)) return IN_LATIN;
+  any ??= telling('\\p{L}', '\\p{M}', '\\p{N}', '\\p{Sc}\\p{Sm}\\p{So}');
+  return any;
+}

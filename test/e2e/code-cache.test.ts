@@ -22,13 +22,14 @@ function expectRight(run: Run): void {
 describe('the code cache', () => {
   const newHome = useHomes();
 
-  it('is written by the first run of a command, in a folder for its owner alone, and read by the next', async () => {
+  it('is written by the first three runs of a command, in a folder for its owner alone, and read by the next', async () => {
     const home = newHome();
     expectRight(await search(home));
     const [cache, ...others] = cachesOf(home);
     expect(others).to.deep.equal([]);
     expect(statSync(folderOf(home)).mode & 0o777).to.equal(0o700);
     expect(statSync(cache as string).mode & 0o777).to.equal(0o600);
+    for (let i = 0; i < 2; i++) expectRight(await search(home));
     const before = statSync(cache as string).mtimeMs;
     expectRight(await search(home));
     expect(statSync(cache as string).mtimeMs).to.equal(before);
