@@ -37,6 +37,9 @@ function mixed(length: number): string {
   return `a7Q${chars(length - 3)}`;
 }
 
+/** Words of the kind that wallets choose. */
+const SEEDS = ['ripple', 'candy', 'wolf', 'ocean', 'tiger', 'lamp', 'copper', 'velvet', 'jungle'];
+
 const uuid = () => [8, 4, 4, 4, 12].map((length) => chars(length, HEX)).join('-');
 const armour = (name: string) =>
   `-----${'BEGIN'} ${name}-----\n${chars(64)}\n${chars(40)}==\n-----${'END'} ${name}-----`;
@@ -59,10 +62,32 @@ const PREFIXED: readonly (readonly [string, string, string])[] = [
   ['cerebras-key', 'csk-', chars(48)],
   ['nvidia-key', 'nvapi-', chars(64)],
   ['tavily-key', 'tvly-', `dev-${chars(32)}`],
+  ['together-key', 'tgp_v1_', chars(43)],
+  ['fireworks-key', 'fw_', chars(24)],
+  ['pinecone-key', 'pcsk_', chars(70)],
   ['langsmith-key', 'lsv2_pt_', `${chars(32, HEX)}_${chars(10, HEX)}`],
   ...['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'].map((prefix) => ['github-token', prefix, chars(36)] as const),
   ['github-fine-grained-token', 'github_pat_', `${chars(22)}_${chars(59)}`],
   ['gitlab-token', 'glpat-', chars(20)],
+  ['gitlab-token', 'GR1348941', chars(20)],
+  ['jfrog-token', 'cmVmdGtu', chars(56)],
+  ['jfrog-token', 'AKCp', chars(69)],
+  ['launchdarkly-key', 'sdk-', uuid()],
+  ['google-refresh-token', '1//0', chars(60)],
+  ['tencent-secret-id', 'AKID', chars(32)],
+  ['yandex-token', 'AQVN', chars(36)],
+  ['vercel-blob-token', 'vercel_blob_rw_', `${chars(16)}_${chars(30)}`],
+  ['zapier-webhook', 'hooks.zapier.com/hooks/catch/', `${chars(7, DIGITS)}/${chars(7, HEX)}`],
+  ['discord-user-token', 'mfa.', chars(84)],
+  ['facebook-token', 'EAAC', chars(140)],
+  ['twitter-bearer-token', 'A'.repeat(21), `${chars(20)}%2B${chars(60)}`],
+  ['dropbox-token', 'sl.', chars(140)],
+  ['razorpay-key', 'rzp_live_', chars(14)],
+  ['mercado-pago-token', 'APP_USR-', `${chars(16, DIGITS)}-${chars(6, DIGITS)}-${chars(32, HEX)}-${chars(9, DIGITS)}`],
+  ['airtable-token', 'pat', `${chars(14)}.${chars(64, HEX)}`],
+  ['clickup-token', 'pk_', `${chars(8, DIGITS)}_${chars(32, UPPER_DIGITS)}`],
+  ['mapbox-token', 'sk.eyJ', `${chars(80)}.${chars(22)}`],
+  ['honeycomb-key', 'hcaik_', chars(58, HEX)],
   ['bitbucket-token', 'ATBB', chars(32)],
   ['npm-token', 'npm_', chars(36)],
   ['pypi-token', 'pypi-', `AgEIcHlwaS5vcmc${chars(100)}`],
@@ -140,6 +165,27 @@ function within(kind: string, before: string, secret: string, after = ''): Plant
 /** Every kind at least once. */
 export const PLANTED: readonly PlantedSecret[] = [
   ...PREFIXED.map(([kind, prefix, body]) => ({ kind, secret: prefix + body })),
+  { kind: 'azure-key', secret: `${chars(52)}JQQJ99${chars(18)}AZDO${chars(4)}` },
+  { kind: 'new-relic-key', secret: `${chars(36, HEX)}NRAL` },
+  { kind: 'asana-token', secret: `2/${chars(16, DIGITS)}/${chars(16, DIGITS)}:${chars(32, HEX)}` },
+  { kind: 'salesforce-token', secret: `00D${chars(12)}!${chars(96)}` },
+  { kind: 'firebase-server-key', secret: `AAAA${chars(7)}:${chars(140)}` },
+  {
+    kind: '1password-secret-key',
+    secret: `A3-${[6, 11, 5, 5, 5].map((length) => chars(length, UPPER_DIGITS)).join('-')}`,
+  },
+  { kind: 'adyen-key', secret: `AQE${chars(100)}` },
+  within('scaleway-key', 'SCW_SECRET_KEY=', uuid()),
+  within('vault-token', 'VAULT_TOKEN=', `s.${chars(24)}`),
+  { kind: 'ssh2-private-key', secret: `---- ${'BEGIN'} SSH2 ENCRYPTED PRIVATE KEY ----\n${chars(200)}` },
+  within('session-cookie', 'Cookie: sessionid=', mixed(32)),
+  within('pin', 'el pin de la tarjeta es ', '73' + '91'),
+  within('pin', 'PIN: ', '90' + '34'),
+  within(
+    'seed-phrase',
+    'mi frase de recuperación es: ',
+    Array.from({ length: 12 }, (_, i) => SEEDS[(i * 5) % 9]).join(' '),
+  ),
   { kind: 'telegram-bot-token', secret: `${chars(9, '123456789')}:AA${chars(33)}` },
   { kind: 'discord-bot-token', secret: `M${chars(25)}.${chars(6)}.${chars(38)}` },
   { kind: 'mailgun-key', secret: `${chars(32, HEX)}-${chars(8, HEX)}-${chars(8, HEX)}` },
@@ -184,6 +230,8 @@ export const PLANTED: readonly PlantedSecret[] = [
       secret,
     }),
   ),
+  { kind: 'card-number', secret: ['4' + '111', '1111', '1111', '1111'].join('\u00a0') },
+  { kind: 'card-number', secret: ['4' + '111', '1111', '1111', '1111'].join('.') },
   within('card-number', 'la tarjeta es ', '4' + '012888888881881', ' y caduca 12/30'),
   within('card-number', 'the order was paid with card ', '4' + '012888888881881'),
   within('card-number', 'la tarjeta del pedido: ', '4' + '012888888881881'),
@@ -197,6 +245,11 @@ export const PLANTED: readonly PlantedSecret[] = [
   within('password', 'mi clave es ', '48' + '21'),
   within('password', 'usuario ana, contraseña ', 'Xk29' + '!!pLz'),
   within('password', '', 'hunter' + '2', ' is my password'),
+  within('password', 'La contraseña de la nube: ', 'perro' + '7Azul'),
+  within('password', 'mi contraseña nueva es ', 'Jirafa' + '.55'),
+  within('password', 'pass: ', 'M1cl' + '4ve!'),
+  within('generic-key', 'DD_APP_KEY=', chars(40, HEX)),
+  within('generic-key', 'auth token ', `a1${chars(30, HEX)}`),
   within('generic-key', 'api_key = "', `a1${chars(14)}`, '"'),
   within('generic-key', 'client_secret: ', `b2${chars(14)}`),
   within('generic-key', 'el token es ', `c3${chars(14)}`),

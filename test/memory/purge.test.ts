@@ -1,21 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { openDatabase } from '../../src/db/open.js';
 import { MemoryRepository } from '../../src/memory/repository.js';
 import { alma } from '../support/alma.js';
+import { holding } from '../support/bytes.js';
 import { failure } from '../support/failure.js';
 import { useHomes } from '../support/home.js';
 import { USUAL_RULES, useMemory } from '../support/memory.js';
-
-/** The files below a folder whose bytes hold a text. */
-function holding(folder: string, text: string): string[] {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return files
-    .map(({ parentPath, name }) => path.join(parentPath, name))
-    .filter((file) => readFileSync(file).includes(text));
-}
 
 describe('memory:forget --purge', () => {
   const open = useMemory();

@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { alma } from '../support/alma.js';
+import { holding } from '../support/bytes.js';
 import { useHomes } from '../support/home.js';
 
 const KEY = `sk-${'Ab3'.repeat(11)}`;
@@ -30,13 +29,6 @@ const DOORS: readonly [what: string, argv: readonly string[], secret: string, st
   ['an import', ['memory:import', '-'], KEY, `{"content":"buena"}\n{"content":"clave ${KEY}"}`],
   ['a tag of an import', ['memory:import', '-'], KEY, `{"content":"buena","tags":["${KEY}"]}`],
 ];
-
-function holding(folder: string, text: string): string[] {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return files
-    .map(({ parentPath, name }) => path.join(parentPath, name))
-    .filter((file) => readFileSync(file).includes(text));
-}
 
 describe('A secret', () => {
   const home = useHomes();

@@ -7,7 +7,8 @@ const KEY =
 
 const SIGN = String.raw`(?:["'\]]{0,2}\s{0,3}(?:=>|:=|[:=|])\s{0,3}|>)`;
 const ABOUT = String.raw`(?: (?:de|del|para|en|for|of|to|on|in|at) [^.,;:=\n]{1,40}?)?`;
-const VERB = String.raw`${ABOUT} (?:es|is|era|was|será):?\s{1,3}`;
+const WHICH = `(?: (?:nueva|vieja|antigua|actual|temporal|maestra|principal|provisional))?`;
+const VERB = String.raw`${WHICH}${ABOUT} (?:es|is|era|was|será):?\s{1,3}`;
 const QUOTE = String.raw`["'\x60«“‘]?`;
 const VALUE = String.raw`(?<secret>[^\s"'\x60«»“”‘’<>]{4,256})`;
 
@@ -19,7 +20,7 @@ export const ASSIGNMENTS: readonly SecretRule[] = [
   {
     kind: 'password',
     hints: ['passw', 'passphrase', 'passcode', 'pwd', 'contrase', 'clave'],
-    pattern: new RegExp(`(?:${PASSWORD})(?:${SIGN}|${VERB})${QUOTE}${VALUE}`, 'dgiu'),
+    pattern: new RegExp(`(?:${PASSWORD})(?:${WHICH}${ABOUT}${SIGN}|${VERB})${QUOTE}${VALUE}`, 'dgiu'),
     check: (match) => looksLikePassword(bare(match)),
   },
   {
@@ -36,6 +37,47 @@ export const ASSIGNMENTS: readonly SecretRule[] = [
       'dgiu',
     ),
     check: (match) => looksLikePassword(bare(match)),
+  },
+  {
+    kind: 'password',
+    hints: ['pass', 'pw'],
+    pattern: new RegExp(`(?<![\\p{L}\\d_-])(?:pass|pw)${SIGN}${QUOTE}${VALUE}`, 'dgiu'),
+    check: (match) => looksLikePassword(bare(match)),
+  },
+  {
+    kind: 'pin',
+    hints: ['pin'],
+    pattern: new RegExp(
+      `(?<!\\p{L})pin(?: code| number)?(?:${ABOUT}${SIGN}|${VERB})${QUOTE}(?<secret>\\d{4,8})(?![\\d.,]\\d|\\d)`,
+      'dgiu',
+    ),
+  },
+  {
+    kind: 'seed-phrase',
+    hints: ['phrase', 'frase', 'mnemonic'],
+    pattern: new RegExp(
+      `(?:(?:seed|recovery|mnemonic|secret) phrase|frase (?:semilla|de recuperaci[oó]n|secreta)|mnemonic)(?:${SIGN}|${VERB})${QUOTE}(?<secret>[a-z][a-z ,]{45,230})`,
+      'dgiu',
+    ),
+    check: ({ groups }) => looksLikeSeed(groups?.secret ?? ''),
+  },
+  {
+    kind: 'generic-key',
+    hints: ['key', 'token', 'secret', 'session', '_pat', 'pass', 'pwd', 'credential'],
+    pattern: new RegExp(
+      `(?<![A-Za-z0-9_])[A-Z][A-Z0-9_]{0,60}(?:KEY|TOKEN|SECRET|_PAT|SESSION|PASS|PASSWORD|PWD|CREDENTIALS?)["']?\\s{0,3}[=:]\\s{0,3}${QUOTE}${VALUE}`,
+      'dgu',
+    ),
+    check: (match) => bare(match).length >= 12 && looksLikeKey(bare(match)),
+  },
+  {
+    kind: 'generic-key',
+    hints: ['key', 'token', 'secret'],
+    pattern: new RegExp(
+      `(?:api key|auth token|access token|secret key|token secret[ao]|clave secreta)\\s{1,3}${QUOTE}(?<secret>[\\w+/=.-]{20,256})`,
+      'dgiu',
+    ),
+    check: (match) => looksLikeKey(bare(match)),
   },
   {
     kind: 'generic-key',
@@ -60,6 +102,14 @@ function looksLikeKey(value: string): boolean {
   if (value.length < 8 || isOrdinary(value)) return false;
   return (/[a-z]/i.test(value) && /\d/.test(value) && new Set(value).size >= 5) || isLongAndVaried(value);
 }
+
+/** Twelve words of the length that wallets use, and none that a sentence could not do without. */
+function looksLikeSeed(text: string): boolean {
+  const words = text.split(/[ ,]{1,2}/).slice(0, 12);
+  return words.length === 12 && words.every((word) => /^[a-z]{3,8}$/i.test(word) && !IN_SENTENCES.has(word));
+}
+
+const IN_SENTENCES = new Set('the and for that with from que los las con una del por para'.split(' '));
 
 /** For a value that no sign and no verb ties to its name: only what a person would not write as a word. */
 function looksChosenByMachine(value: string): boolean {

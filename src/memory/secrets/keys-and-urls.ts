@@ -25,6 +25,11 @@ export const KEYS_AND_URLS: readonly SecretRule[] = [
     pattern: new RegExp(`-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY-----${PEM_BODY}${PEM_END}`, 'dg'),
   },
   {
+    kind: 'ssh2-private-key',
+    hints: ['---- begin ssh2'],
+    pattern: new RegExp(`---- BEGIN SSH2 (?:ENCRYPTED )?PRIVATE KEY ----${PEM_BODY}`, 'dg'),
+  },
+  {
     kind: 'putty-private-key',
     hints: ['putty-user-key-file-'],
     pattern: /PuTTY-User-Key-File-\d:[\s\S]{20,8000}/dg,
@@ -40,6 +45,12 @@ export const KEYS_AND_URLS: readonly SecretRule[] = [
     hints: ['bearer ', 'basic '],
     pattern: new RegExp(String.raw`${START}(?:bearer|basic) {1,4}(?<secret>[\w.~+/-]{16,2000}={0,2})`, 'dgi'),
     check: ({ groups }) => /\d/.test(groups?.secret ?? '') && /[a-z]/i.test(groups?.secret ?? ''),
+  },
+  {
+    kind: 'session-cookie',
+    hints: ['cookie:'],
+    pattern: /cookie: {0,3}[\w.-]{1,64}=(?<secret>[\w.%+/-]{20,2000}={0,2})/dgi,
+    check: ({ groups }) => /\d/.test(groups?.secret ?? ''),
   },
   {
     kind: 'url-password',

@@ -18,7 +18,7 @@ export const VENDOR_SHAPES: readonly SecretRule[] = [
   {
     kind: 'mailgun-key',
     hints: ['-'],
-    pattern: /(?<![\w-])(?:key-[0-9a-f]{32}|[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8})(?![\w-])/dg,
+    pattern: /(?<![\w-])(?:key-[0-9a-z]{32}|[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8})(?![\w-])/dg,
   },
   {
     kind: 'mailchimp-key',
@@ -41,6 +41,46 @@ export const VENDOR_SHAPES: readonly SecretRule[] = [
     hints: ['.atlasv1.'],
     pattern: new RegExp(String.raw`${START}[A-Za-z0-9]{14}\.atlasv1\.[\w-]{60,70}`, 'dg'),
   },
+  {
+    kind: 'azure-key',
+    hints: ['jqqj99'],
+    pattern: new RegExp(`${START}[A-Za-z0-9]{40,80}JQQJ99[A-Za-z0-9]{20,32}${END}`, 'dg'),
+  },
+  {
+    kind: 'new-relic-key',
+    hints: ['nral'],
+    pattern: new RegExp(`${START}[0-9a-fx]{30,36}(?:FFFF)?NRAL${END}`, 'dg'),
+  },
+  {
+    kind: 'asana-token',
+    hints: ['/'],
+    pattern: /(?<![\w/])\d\/\d{14,17}(?:\/\d{14,17})?:[0-9a-f]{32}(?![0-9a-z])/dg,
+  },
+  {
+    kind: 'salesforce-token',
+    hints: ['00d'],
+    pattern: new RegExp(String.raw`${START}00D[A-Za-z0-9]{12,15}![\w.]{60,128}`, 'dg'),
+  },
+  {
+    kind: 'firebase-server-key',
+    hints: ['aaaa'],
+    pattern: /(?<![\w+/=-])AAAA[\w-]{7}:[\w-]{130,160}(?![\w+/=-])/dg,
+  },
+  {
+    kind: '1password-secret-key',
+    hints: ['a3-'],
+    pattern: new RegExp(
+      `${START}A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})(?:-[A-Z0-9]{5}){3}${END}`,
+      'dg',
+    ),
+  },
+  {
+    kind: 'adyen-key',
+    hints: ['aqe'],
+    pattern: /(?<![\w+/=-])AQE[A-Za-z0-9+/=]{80,250}/dg,
+  },
+  beside('scaleway-key', 'scw', UUID),
+  beside('vault-token', 'vault', String.raw`s\.[A-Za-z0-9]{24}`),
   {
     ...beside('aws-secret-key', 'aws', '[A-Za-z0-9/+]{40}'),
     check: mixesCases,

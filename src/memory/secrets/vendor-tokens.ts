@@ -1,4 +1,4 @@
-import { END, prefixed, type SecretRule } from './rule.js';
+import { END, prefixed, type SecretRule, UUID } from './rule.js';
 
 const ALNUM = '[A-Za-z0-9]';
 const HEX = '[0-9a-f]';
@@ -25,6 +25,9 @@ export const VENDOR_TOKENS: readonly SecretRule[] = [
   prefixed('cerebras-key', ['csk-'], `${ALNUM}{32,255}`),
   prefixed('nvidia-key', ['nvapi-'], `${WORD}{40,255}`),
   prefixed('tavily-key', ['tvly-'], `${WORD}{24,255}`),
+  prefixed('together-key', ['tgp_v1_'], `${WORD}{40,64}`),
+  prefixed('fireworks-key', ['fw_'], `${ALNUM}{22,64}${END}`),
+  prefixed('pinecone-key', ['pcsk_'], `${WORD}{50,128}`),
   prefixed('langsmith-key', ['lsv2_pt_', 'lsv2_sk_'], `${WORD}{32,255}`),
 
   // Code and packages
@@ -32,7 +35,20 @@ export const VENDOR_TOKENS: readonly SecretRule[] = [
   prefixed('github-fine-grained-token', ['github_pat_'], String.raw`\w{36,255}`),
   prefixed(
     'gitlab-token',
-    ['glpat-', 'gldt-', 'glrt-', 'glptt-', 'glcbt-', 'gloas-', 'glsoat-'],
+    [
+      'glpat-',
+      'gldt-',
+      'glrt-',
+      'glrtr-',
+      'glptt-',
+      'glft-',
+      'glcbt-',
+      'glimt-',
+      'glagent-',
+      'gloas-',
+      'glsoat-',
+      'GR1348941',
+    ],
     String.raw`[\w.-]{20,255}`,
   ),
   prefixed('bitbucket-token', ['ATBB', 'ATCTT'], String.raw`[\w=-]{28,255}`),
@@ -45,6 +61,8 @@ export const VENDOR_TOKENS: readonly SecretRule[] = [
   prefixed('sonarqube-token', ['squ_', 'sqp_', 'sqa_'], `${HEX}{40}`),
   prefixed('sourcegraph-token', ['sgp_'], String.raw`\w{40,255}`),
   prefixed('circleci-token', ['CCIPAT_', 'CCIPRJ_'], String.raw`\w{40,255}`),
+  prefixed('jfrog-token', ['cmVmdGtu', 'AKCp'], `${ALNUM}{56,73}${END}`),
+  prefixed('launchdarkly-key', ['sdk-', 'api-', 'mob-'], `${UUID}${END}`),
   prefixed('buildkite-token', ['bkua_'], `${HEX}{40}`),
 
   // Clouds and databases
@@ -53,14 +71,18 @@ export const VENDOR_TOKENS: readonly SecretRule[] = [
   prefixed('google-api-key', ['AIza'], `${WORD}{35}${END}`),
   prefixed('google-oauth-client-secret', ['GOCSPX-'], `${WORD}{28,64}`),
   prefixed('google-oauth-token', ['ya29.'], `${WORD}{30,500}`),
+  prefixed('google-refresh-token', ['1//0'], `${WORD}{40,200}`),
   prefixed('azure-storage-key', ['AccountKey=', 'SharedAccessKey='], '[A-Za-z0-9+/]{40,88}={0,2}'),
   prefixed('azure-sas-signature', ['sig='], '[A-Za-z0-9%+/]{43,100}={0,2}'),
   prefixed('alibaba-access-key-id', ['LTAI'], `${ALNUM}{16,24}${END}`),
+  prefixed('tencent-secret-id', ['AKID'], `${ALNUM}{32}${END}`),
+  prefixed('yandex-token', ['AQVN', 'y0_', 't1.9eu'], `${WORD}{35,255}`),
   prefixed('digitalocean-token', ['dop_v1_', 'doo_v1_', 'dor_v1_'], `${HEX}{64}`),
   prefixed('heroku-key', ['HRKU-'], `${WORD}{36,128}`),
   prefixed('cloudflare-token', ['cfk_', 'cfut_', 'cfat_'], `${WORD}{40,128}`),
   prefixed('cloudflare-origin-key', ['v1.0-'], `${HEX}{24}-${HEX}{146}`),
   prefixed('vercel-token', ['vcp_', 'vca_', 'vci_', 'vcr_', 'vck_'], `${ALNUM}{24,255}`),
+  prefixed('vercel-blob-token', ['vercel_blob_rw_'], String.raw`\w{40,64}`),
   prefixed('netlify-token', ['nfp_', 'nfc_', 'nfo_', 'nfu_', 'nfb_'], `${ALNUM}{36,64}`),
   prefixed('fly-token', ['fo1_', 'fm1_', 'fm1r_', 'fm1a_', 'fm2_'], '[A-Za-z0-9+/_-]{40,1000}={0,3}'),
   prefixed('planetscale-token', ['pscale_tkn_', 'pscale_pw_', 'pscale_oauth_'], String.raw`[\w=.-]{32,128}`),
@@ -90,6 +112,11 @@ export const VENDOR_TOKENS: readonly SecretRule[] = [
     String.raw`\d{15,22}/[\w-]{40,128}`,
   ),
   prefixed('teams-webhook', ['webhook.office.com/webhookb2/'], '[A-Za-z0-9@/-]{60,300}'),
+  prefixed('zapier-webhook', ['hooks.zapier.com/hooks/catch/'], String.raw`\d{4,10}/[a-z0-9]{5,20}`),
+  prefixed('discord-user-token', ['mfa.'], `${WORD}{80,90}${END}`),
+  prefixed('facebook-token', ['EAAC', 'EAAB', 'EAAG', 'EAAD', 'EAAJ'], `${ALNUM}{90,300}(?![A-Za-z0-9+/=])`),
+  prefixed('twitter-bearer-token', ['A'.repeat(20)], `A{0,3}[A-Za-z0-9]{5,40}%[0-9A-F]{2}[A-Za-z0-9%]{20,120}`),
+  prefixed('dropbox-token', ['sl.'], `${WORD}{130,2000}`),
   prefixed('twilio-key', ['SK'], `[0-9a-fA-F]{32}${END}`),
   prefixed('sendgrid-key', ['SG.'], String.raw`[\w-]{16,32}\.[\w-]{32,64}`),
   prefixed('brevo-key', ['xkeysib-', 'xsmtpsib-'], `${HEX}{64}-${ALNUM}{12,24}`),
@@ -104,6 +131,8 @@ export const VENDOR_TOKENS: readonly SecretRule[] = [
     ['access_token$production$', 'access_token$sandbox$'],
     String.raw`[a-z0-9]{13,20}\$${HEX}{32}`,
   ),
+  prefixed('razorpay-key', ['rzp_live_', 'rzp_test_'], `${ALNUM}{14,32}${END}`),
+  prefixed('mercado-pago-token', ['APP_USR-'], String.raw`\d{10,20}-\d{6}-[0-9a-f_]{32,40}(?:-\d{4,12})?`),
   prefixed('shopify-token', ['shpat_', 'shpca_', 'shppa_', 'shpss_', 'shpua_'], '[0-9a-fA-F]{32}'),
   prefixed('flutterwave-key', ['FLWSECK-', 'FLWSECK_TEST-', 'FLWSECK_LIVE-'], `${WORD}{12,64}`),
 
@@ -116,6 +145,10 @@ export const VENDOR_TOKENS: readonly SecretRule[] = [
   prefixed('hubspot-token', ['pat-na1-', 'pat-na2-', 'pat-eu1-'], `[0-9a-fA-F-]{36}`),
   prefixed('typeform-token', ['tfp_'], `${WORD}{40,64}`),
   prefixed('contentful-token', ['CFPAT-'], `${WORD}{40,64}`),
+  prefixed('airtable-token', ['pat'], String.raw`[A-Za-z0-9]{14}\.[0-9a-f]{64}`),
+  prefixed('clickup-token', ['pk_'], String.raw`\d{6,10}_[0-9A-Z]{32}${END}`),
+  prefixed('mapbox-token', ['sk.eyJ'], String.raw`[\w-]{40,200}\.[\w-]{20,40}`),
+  prefixed('honeycomb-key', ['hcaik_', 'hcamk_', 'hcxik_', 'hcbik_'], '[a-z0-9]{50,64}'),
   prefixed('new-relic-key', ['NRAK-', 'NRII-', 'NRJS-'], `${WORD}{19,42}`),
   prefixed('grafana-token', ['glsa_', 'glc_'], '[A-Za-z0-9+/_]{32,400}={0,2}'),
   prefixed('sentry-token', ['sntrys_', 'sntryu_'], '[A-Za-z0-9+/=_-]{40,400}'),
