@@ -1,3 +1,4 @@
+import { harmless } from '../terminal/sanitize.js';
 import { failure } from './exit-codes.js';
 import { STDOUT, terminal, writeOut } from './stdout.js';
 
@@ -7,11 +8,17 @@ export function report(error: unknown, asJson: boolean): void {
   process.exitCode = exitCode;
   const { message, hint } = document.error;
   if (asJson) printJson(document);
-  else process.stderr.write(`alma: ${message}\n${hint ? `  ${hint}\n` : ''}`);
+  else process.stderr.write(harmless(`alma: ${message}\n${hint ? `  ${hint}\n` : ''}`));
   if (process.env.DEBUG) process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
 }
 
 /** Prints one document: a line for a program, indented for a person. */
 export function printJson(document: unknown): void {
-  writeOut(`${JSON.stringify(document, null, terminal(STDOUT) ? 2 : undefined)}\n`);
+  const json = JSON.stringify(document, null, terminal(STDOUT) ? 2 : undefined);
+  writeOut(`${json.replace(COMMANDS, escaped)}
+`);
 }
+
+/** What commands a terminal and JSON lets stand: C1 controls and bidirectional overrides. Escaped, a document says the same. */
+const COMMANDS = /[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -57,6 +57,7 @@ const PATTERNS: readonly string[] = [
   'El color de la marca es #{hex6} y el secundario #{hex6}',
   '{name} prefiere el té verde por la mañana y el {word} por la tarde',
   '{name} works as a nurse and has lived in Bilbao since {year}',
+  "versionNegotiation: { mode: { pin: '{date}' } }",
   'El pin {digits2} del Arduino lee {digits4} milivoltios',
   'La tarjeta de {name} acaba en {digits4} y caduca en {year}',
   'El ETag de la respuesta es "{hex32}" y el tamaño {digits8}',

@@ -29,17 +29,20 @@ export interface ServiceUsage {
   readonly prompt_tokens_details?: { readonly cached_tokens?: number | null } | null;
 }
 
+/** The most characters of one answer, all told: several times what any model writes. More is no answer any more. */
+const LONGEST_ANSWER = 2_000_000;
+
 /**
  * Reads a streamed answer to its end: `reasoning` and `text` as they come, then `done`.
  * @throws ServiceFault `broken` when the stream ends before the model did, and what `chunks` throws.
  */
 export async function* fromChunks(chunks: AsyncIterable<Chunk>, keepReasoning: boolean): AsyncGenerator<ModelEvent> {
   const answer = { content: '', reasoning: '' };
-  const calls: { id: string; name: string; arguments: string }[] = [];
+  const calls = new Map<number, { id: string; name: string; arguments: string }>();
   let finish: string | undefined;
   let usage = NO_USAGE;
   try {
-    for await (const chunk of chunks) {
+    for await (const chunk of bounded(chunks)) {
       if (chunk.usage) usage = fromUsage(chunk.usage);
       const choice = chunk.choices?.[0];
       const { reasoning_content: reasoning, content: text, tool_calls: pieces } = choice?.delta ?? {};
@@ -60,7 +63,7 @@ export async function* fromChunks(chunks: AsyncIterable<Chunk>, keepReasoning: b
   }
   if (finish === undefined) throw new ServiceFault('broken', 'the stream ended before the answer did');
   if (finish === 'insufficient_system_resource') throw new ServiceFault('broken', 'the service ran out of resources');
-  const toolCalls = wholeCalls(calls);
+  const toolCalls = wholeCalls([...calls].sort(([a], [b]) => a - b).map(([, call]) => call));
   const { content, reasoning } = answer;
   const message: AssistantMessage = { role: 'assistant', content, toolCalls, ...(keepReasoning && { reasoning }) };
   yield { type: 'done', message, usage, finish: toolCalls.length > 0 ? 'tool_calls' : toFinish(finish) };
@@ -75,20 +78,51 @@ export function fromUsage(usage: ServiceUsage | null | undefined): Usage {
   };
 }
 
-function addPiece(calls: { id: string; name: string; arguments: string }[], piece: CallPiece): void {
+function addPiece(calls: Map<number, { id: string; name: string; arguments: string }>, piece: CallPiece): void {
   const index = piece.index ?? 0;
-  calls[index] ??= { id: '', name: '', arguments: '' };
-  const call = calls[index];
+  const call = calls.get(index) ?? { id: '', name: '', arguments: '' };
+  calls.set(index, call);
   call.id ||= piece.id ?? '';
   call.name += piece.function?.name ?? '';
   call.arguments += piece.function?.arguments ?? '';
 }
 
+/** The same chunks, but what is none fails, and what is too much ends the answer as one that is too long. */
+async function* bounded(chunks: AsyncIterable<Chunk>): AsyncGenerator<Chunk> {
+  let written = 0;
+  for await (const chunk of chunks) {
+    if (!isChunk(chunk)) throw new ServiceFault('broken', 'a part of it is no part of an answer');
+    yield chunk;
+    written += sizeOf(chunk.choices?.[0]?.delta);
+    if (written > LONGEST_ANSWER) return yield { choices: [{ finish_reason: 'length' }] };
+  }
+}
+
+/** Whether what is read of a chunk is of the kind that it should be. */
+function isChunk(value: unknown): value is Chunk {
+  if (!isObject(value) || !isListOf(value.choices, isObject)) return false;
+  const { delta } = value.choices?.[0] ?? {};
+  if (delta === undefined || delta === null) return true;
+  if (!isObject(delta) || !isText(delta.content) || !isText(delta.reasoning_content)) return false;
+  return isListOf(delta.tool_calls, isPiece);
+}
+
+const isPiece = (value: unknown): value is CallPiece =>
+  isObject(value) && (!isObject(value.function) || isText(value.function.arguments));
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isText = (value: unknown) => value === undefined || value === null || typeof value === 'string';
+const isListOf = <T>(value: unknown, isOne: (item: unknown) => item is T): value is T[] | null | undefined =>
+  value === undefined || value === null || (Array.isArray(value) && value.every(isOne));
+
+const sizeOf = ({ content, reasoning_content: reasoning, tool_calls: pieces }: Delta = {}): number =>
+  (content?.length ?? 0) +
+  (reasoning?.length ?? 0) +
+  (pieces ?? []).reduce((sum, piece) => sum + (piece.function?.arguments?.length ?? 0) + 1, 0);
+
 function wholeCalls(calls: readonly ToolCall[]): ToolCall[] {
-  const whole = calls.filter(() => true); // an index the service skipped leaves a hole
-  if (whole.some((call) => !call.id || !call.name))
+  if (calls.some((call) => !call.id || !call.name))
     throw new ServiceFault('broken', 'a tool call has no id or no name');
-  return whole;
+  return [...calls];
 }
 
 function toFinish(reason: string): Finish {

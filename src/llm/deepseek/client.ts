@@ -1,7 +1,7 @@
 import { retryAfter } from './backoff.js';
 import type { Chunk, ServiceUsage } from './chunks.js';
 import { faultKind, ServiceFault } from './fault.js';
-import { IdleTimeout, idleFetch } from './idle-fetch.js';
+import { EndlessAnswer, IdleTimeout, idleFetch } from './idle-fetch.js';
 import type { JsonBody, StreamBody } from './request.js';
 import { checkSettings, type ServiceSettings } from './settings.js';
 
@@ -52,6 +52,7 @@ export async function openClient(settings: ServiceSettings): Promise<Client> {
       return new ServiceFault(faultKind(error.status), clean(error.message), error.status, asked);
     }
     const cause = rootCause(error);
+    if (cause instanceof EndlessAnswer) return new ServiceFault('broken', cause.message);
     if (cause instanceof IdleTimeout) return new ServiceFault('timeout', cause.message);
     if (error instanceof APIConnectionTimeoutError) return new ServiceFault('timeout', clean(error.message));
     if (error instanceof APIError && !(error instanceof APIConnectionError))

@@ -7,6 +7,16 @@ export class IdleTimeout extends Error {
   }
 }
 
+/** The service sent what no answer can be: too much of it, or a line without an end. */
+export class EndlessAnswer extends Error {
+  override name = 'EndlessAnswer';
+}
+
+/** The most bytes of an answer, and of one line of it: the client keeps a line in memory until it ends. */
+const MOST_BYTES = 256 * 1024 * 1024;
+const LONGEST_LINE = 4 * 1024 * 1024;
+const NEWLINE = 0x0a;
+
 /**
  * A `fetch` that gives up, with `IdleTimeout`, when nothing comes for `timeoutMs`: neither the headers nor, while
  * someone reads the body, its next bytes. Any byte counts as life, keep-alive comments too; a slow reader does not
@@ -27,11 +37,19 @@ export function idleFetch(timeoutMs: number): typeof fetch {
     const response = await waiting(fetch(input, { ...init, signal }));
     if (!response.body) return response;
     const reader = response.body.getReader();
+    let [bytes, line] = [0, 0];
     const body = new ReadableStream<Uint8Array>({
       async pull(controller) {
         const { done, value } = await waiting(reader.read());
-        if (done) controller.close();
-        else controller.enqueue(value);
+        if (done) return controller.close();
+        bytes += value.length;
+        const end = value.lastIndexOf(NEWLINE);
+        line = end < 0 ? line + value.length : value.length - end - 1;
+        if (bytes > MOST_BYTES || line > LONGEST_LINE) {
+          await reader.cancel();
+          throw new EndlessAnswer('the answer does not end');
+        }
+        controller.enqueue(value);
       },
       cancel: (reason) => reader.cancel(reason),
     });

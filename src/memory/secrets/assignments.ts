@@ -48,7 +48,7 @@ export const ASSIGNMENTS: readonly SecretRule[] = [
     kind: 'pin',
     hints: ['pin'],
     pattern: new RegExp(
-      `(?<!\\p{L})pin(?: code| number)?(?:${ABOUT}${SIGN}|${VERB})${QUOTE}(?<secret>\\d{4,8})(?![\\d.,]\\d|\\d)`,
+      `(?<!\\p{L})pin(?: code| number)?(?:${ABOUT}${SIGN}|${VERB})${QUOTE}(?<secret>\\d{4,8})(?![-.,/:]?\\d|[\\p{L}_])`,
       'dgiu',
     ),
   },
