@@ -12,7 +12,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   db: [],
   llm: ['schema'],
   memory: ['db', 'schema'],
-  agent: ['capabilities/capability', 'llm/model', 'llm/usage', 'memory/search'],
+  agent: ['capabilities/capability', 'llm/model', 'llm/usage', 'memory/search', 'schema/depth'],
   config: ['db', 'memory', 'schema'],
   pictures: ['memory'],
   cli: [

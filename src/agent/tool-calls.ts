@@ -1,6 +1,7 @@
 import type { Capability } from '../capabilities/capability.js';
 import { AlmaError } from '../errors.js';
 import type { AssistantMessage, ToolCall, ToolDefinition } from '../llm/model.js';
+import { isTooDeep } from '../schema/depth.js';
 
 const LONGEST_RESULT = 20_000;
 
@@ -65,6 +66,7 @@ function parseArguments(text: string): [value: unknown, fault: string | undefine
   try {
     const value: unknown = JSON.parse(text);
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    if (isTooDeep(value)) return [undefined, 'it is nested too deeply'];
     return [value, isObject ? undefined : `it is ${text.slice(0, 60)}`];
   } catch (error) {
     return [undefined, error instanceof Error ? error.message : String(error)];

@@ -1,3 +1,4 @@
+import { plainJson } from '../schema/plain-json.js';
 import { harmless } from '../terminal/sanitize.js';
 import { failure } from './exit-codes.js';
 import { STDOUT, terminal, writeOut } from './stdout.js';
@@ -14,11 +15,5 @@ export function report(error: unknown, asJson: boolean): void {
 
 /** Prints one document: a line for a program, indented for a person. */
 export function printJson(document: unknown): void {
-  const json = JSON.stringify(document, null, terminal(STDOUT) ? 2 : undefined);
-  writeOut(`${json.replace(COMMANDS, escaped)}
-`);
+  writeOut(`${plainJson(document, terminal(STDOUT) ? 2 : undefined)}\n`);
 }
-
-/** What commands a terminal and JSON lets stand: C1 controls and bidirectional overrides. Escaped, a document says the same. */
-const COMMANDS = /[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
-const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

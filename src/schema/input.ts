@@ -1,4 +1,5 @@
 import { AlmaError } from '../errors.js';
+import { isTooDeep } from './depth.js';
 import { expected, matches, nearest, type ObjectSchema, type Schema } from './schema.js';
 
 /**
@@ -18,6 +19,8 @@ export function readInput(
       `Its fields: ${fields(schema)}.`,
     );
   }
+  if (isTooDeep(value))
+    throw new AlmaError('usage', 'The arguments are nested too deeply', `Their fields: ${fields(schema)}.`);
   const read: Record<string, unknown> = {};
   const problems: string[] = [];
   for (const [given, field] of Object.entries(value)) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import SQLite from 'better-sqlite3';
@@ -18,7 +18,9 @@ const KILLS = scaled(4, 60);
 
 /** The lines that a worker printed until it was killed, a random moment after it was ready. */
 async function killed(work: string, file: string, within: number): Promise<string[]> {
-  const child = spawn(process.execPath, ['--import=tsx', WORKER, work, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import=tsx/esm', WORKER, work, file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let printed = '';
   let armed = false;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -96,7 +98,6 @@ describe(`kill -9 at any moment (seed ${SEED})`, () => {
         const copy = new SQLite(path.join(folder, name), { readonly: true });
         expect(copy.pragma('integrity_check', { simple: true }), name).to.equal('ok');
         copy.close();
-        rmSync(path.join(folder, name));
       }
     });
   });

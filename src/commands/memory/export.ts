@@ -8,6 +8,7 @@ import { AlmaError } from '../../errors.js';
 import type { Memory } from '../../memory/memory.js';
 import type { SyncRow } from '../../memory/transfer/sync/ancestry.js';
 import { FORMATS, writeJsonl, writeRows } from '../../memory/transfer/write.js';
+import { harmless } from '../../terminal/sanitize.js';
 import type { Screen } from '../../terminal/screen.js';
 
 const { archived: _, since: __, ...filters } = filterFlags;
@@ -59,6 +60,8 @@ export default class MemoryExport extends AlmaCommand<Input, Exported> {
   }
 
   render({ count, path }: Exported, screen: Screen): string {
-    return path === undefined ? this.#text.replace(/\n$/, '') : wordsOf(screen).exported(count, path);
+    if (path !== undefined) return wordsOf(screen).exported(count, path);
+    const text = this.#text.replace(/\n$/, '');
+    return screen.width === undefined ? text : harmless(text); // a file takes it whole, a terminal must not obey it
   }
 }

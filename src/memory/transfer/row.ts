@@ -1,5 +1,6 @@
 import { validate as isUuid } from 'uuid';
 import { AlmaError } from '../../errors.js';
+import { isTooDeep } from '../../schema/depth.js';
 import { expected, matches, type Schema } from '../../schema/schema.js';
 import type { Draft } from '../memory.js';
 import { readMoment } from '../moment.js';
@@ -52,6 +53,7 @@ export const EXPORTED = ['id', ...Object.keys(FIELDS)] as const;
 export function readRow(value: unknown): ImportRow {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw bad('expected an object with `content`');
+  if (isTooDeep(value)) throw bad('it is nested too deeply');
   const fields = value as Record<string, unknown>;
   const read: Record<string, unknown> = {};
   for (const [name, schema] of Object.entries({ ...FIELDS, ...FOR_EXCHANGE })) {

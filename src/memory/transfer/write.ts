@@ -1,3 +1,4 @@
+import { plainJson } from '../../schema/plain-json.js';
 import type { Memory } from '../memory.js';
 import { writeCsv } from './csv.js';
 import { writeMarkdown } from './markdown.js';
@@ -17,4 +18,4 @@ export async function writeRows(
 }
 
 /** One JSON object a line. */
-export const writeJsonl = (rows: readonly object[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+export const writeJsonl = (rows: readonly object[]): string => rows.map((row) => `${plainJson(row)}\n`).join('');
