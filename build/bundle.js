@@ -76,6 +76,7 @@ for (const [file, names] of vendored) {
 checkEdits();
 
 const outputs = results.flatMap(({ metafile }) => Object.keys(metafile.outputs)).sort();
+for (const file of outputs) writeFileSync(at(file), escaped(readFileSync(at(file), 'utf8')));
 const id = createHash('sha256')
   .update(Buffer.concat(outputs.map((file) => readFileSync(at(file)))))
   .digest('hex')
@@ -87,3 +88,12 @@ await build({
   define: { BUILD_ID: JSON.stringify(id), COMMAND_IDS: JSON.stringify(commands.map(idOf)) },
 });
 writeFileSync(at('dist', 'licenses.txt'), licenses(root, results));
+
+/**
+ * What esbuild writes, in ASCII alone: it escapes strings, but leaves regular expressions and `String.raw` as they are, and
+ * start.cjs would read an ñ of theirs as two other letters. In both, an escape means the same.
+ */
+function escaped(text) {
+  if (/\\[^\0-\x7f]/.test(text)) throw new Error('a backslash stands before a letter that is not ASCII');
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

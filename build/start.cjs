@@ -38,7 +38,7 @@ exports.run = () => {
 function load(file) {
   const known = loaded.get(file);
   if (known) return known.module.exports;
-  const source = fs.readFileSync(file, 'latin1'); // esbuild writes ASCII alone
+  const source = fs.readFileSync(file, 'latin1'); // build/bundle.js writes ASCII alone
   const cache = folder && path.join(folder, `${key}-${path.basename(file, '.cjs')}`);
   const { cachedData, writers } = (cache && readCache(cache)) ?? {};
   const script = new vm.Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {

@@ -4,7 +4,7 @@ import { findSecret } from '../../src/memory/secrets/secrets.js';
 import { ordinarySentences } from './ordinary-sentences.js';
 import { PLANTED } from './planted-secrets.js';
 
-/** Decision 20: Alma's rules are her own, and a well-kept set of others' watches that they miss nothing it knows. */
+/** Decision 36: Alma's rules are her own, and a well-kept set of others' watches that they miss nothing it knows. */
 describe('What secretlint takes for a secret', () => {
   let seenBySecretlint: (text: string) => Promise<boolean>;
 
