@@ -59,5 +59,8 @@ function redraw() {
 
 byId('filters').addEventListener('submit', (event) => event.preventDefault());
 byId('filters').addEventListener('input', filter);
-byId('filters').addEventListener('reset', () => setTimeout(filter));
+byId('clear').addEventListener('click', () => {
+  byId('filters').reset();
+  filter();
+});
 byId('legend').addEventListener('input', filter);
