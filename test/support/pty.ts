@@ -20,6 +20,9 @@ export interface Exit {
   readonly signal?: number;
 }
 
+/** How long after its end a program's output may still come, in milliseconds. */
+const LAST_WORDS = 2_000;
+
 /** A program in a real pseudo-terminal, with a screen that shows what a person would see. */
 export class Pty {
   readonly exit: Promise<Exit>;
@@ -96,9 +99,13 @@ export class Pty {
       typeof wanted === 'function'
         ? wanted
         : () => (typeof wanted === 'string' ? this.text().includes(wanted) : wanted.test(this.text()));
-    const deadline = Date.now() + milliseconds;
+    let deadline = Date.now() + milliseconds;
+    let hasEnded = false;
     while (!holds()) {
-      if (Date.now() > deadline || this.#exited) {
+      // what a program wrote last may come after its end
+      if (this.#exited && !hasEnded) deadline = Math.min(deadline, Date.now() + LAST_WORDS);
+      hasEnded = this.#exited;
+      if (Date.now() > deadline) {
         await new Promise<void>((resolve) => this.#screen.write('', resolve));
         if (holds()) return;
         throw new Error(`Waited in vain for ${wanted}. The screen:\n${this.text()}`);

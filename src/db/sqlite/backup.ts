@@ -3,7 +3,7 @@ import path from 'node:path';
 import SQLite from 'better-sqlite3';
 import { AlmaError } from '../../errors.js';
 import { makeNew } from '../../new-file.js';
-import { explain } from './errors.js';
+import { explain, isSqliteError } from './errors.js';
 import { makeFolder } from './place.js';
 
 /** In one step: between two, another process's write would make the copy begin again, and again. */
@@ -42,7 +42,7 @@ async function copy<T>(
     return { path: target, found };
   } catch (error) {
     if (error instanceof AlmaError) throw error;
-    if (error instanceof SQLite.SqliteError) throw explain(error, target);
+    if (isSqliteError(error)) throw explain(error, target);
     throw new AlmaError(
       'database',
       `The backup could not be written: ${(error as Error).message}`,

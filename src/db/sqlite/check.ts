@@ -1,5 +1,6 @@
-import SQLite from 'better-sqlite3';
+import type SQLite from 'better-sqlite3';
 import type { Fault } from '../database.js';
+import { isSqliteError } from './errors.js';
 import { distinctTerms } from './search-index.js';
 
 /** Each question is a count that must be 0. */
@@ -69,7 +70,7 @@ function fileFaults(sqlite: SQLite.Database): Fault[] {
       .filter((row) => row !== 'ok')
       .map((message) => ({ part: message.includes('memory_index') ? 'index' : 'file', message, repairable: true }));
   } catch (error) {
-    if (!(error instanceof SQLite.SqliteError)) throw error;
+    if (!isSqliteError(error)) throw error;
     return [{ part: 'file', message: error.message, repairable: true }];
   }
 }

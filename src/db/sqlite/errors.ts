@@ -51,6 +51,13 @@ const EXPLANATIONS: readonly (readonly [code: string, message: string, hint: str
 /** What SQLite says where a statement of ours is wrong, or a value breaks a rule of the schema: bugs, not the file's trouble. */
 const OURS = /^SQLITE_(?:CONSTRAINT|MISMATCH|MISUSE|RANGE|TOOBIG|INTERRUPT)/;
 
+/**
+ * Whether SQLite itself says so. Not by its class: better-sqlite3 has one for each copy of its own code in a process, and
+ * its native part knows the first of them alone.
+ */
+export const isSqliteError = (error: unknown): error is Error & { readonly code: string } =>
+  error instanceof Error && String((error as { code?: unknown }).code).startsWith('SQLITE_');
+
 /** The same error as one a person can act on; anything that is not the file's trouble comes back as it is. */
 export function explain(error: unknown, location: string): unknown {
   const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown };

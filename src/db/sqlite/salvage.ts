@@ -1,5 +1,6 @@
 import SQLite from 'better-sqlite3';
 import { LINK_KINDS } from '../tables.js';
+import { isSqliteError } from './errors.js';
 import { createSchema } from './schema.js';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -97,7 +98,7 @@ function insert(to: SQLite.Database, table: string, row: Row): boolean {
     ).run(row);
     return true;
   } catch (error) {
-    if (!(error instanceof SQLite.SqliteError)) throw error;
+    if (!isSqliteError(error)) throw error;
     return false;
   }
 }
@@ -142,4 +143,4 @@ function keepSequences(from: SQLite.Database, to: SQLite.Database): void {
 }
 
 const isDamage = (error: unknown): boolean =>
-  error instanceof SQLite.SqliteError && /^SQLITE_(CORRUPT|IOERR|ERROR|NOTADB)/.test(error.code);
+  isSqliteError(error) && /^SQLITE_(CORRUPT|IOERR|ERROR|NOTADB)/.test(error.code);
