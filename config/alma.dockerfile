@@ -29,7 +29,8 @@ LABEL org.opencontainers.image.title="Alma" \
   org.opencontainers.image.licenses="MIT" \
   org.opencontainers.image.authors="The Alma founders" \
   org.opencontainers.image.base.name="docker.io/library/node:24-bookworm-slim"
-ENV ALMA_HOME=/alma NODE_ENV=production
+# without SHELL, oclif asks for the name of the user, which one of `--user` need not have
+ENV ALMA_HOME=/alma NODE_ENV=production SHELL=/bin/sh
 WORKDIR /alma
 RUN install -d -o node -g node -m 700 db && ln -s /alma/bin/run.js /usr/local/bin/alma
 COPY --from=packages /alma/node_modules/better-sqlite3/build/Release/better_sqlite3.node node_modules/better-sqlite3/build/Release/
