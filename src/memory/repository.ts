@@ -1,7 +1,9 @@
 import { v7 } from 'uuid';
 import type { Database, Executor } from '../db/database.js';
 import type { Actor } from '../db/tables.js';
-import type { Added, AddOptions } from './add.js';
+import { type Added, type AddOptions, add } from './add.js';
+import { archive, purge, restore, update } from './change.js';
+import { planDedupe } from './dedupe-plan.js';
 import type { Filters } from './filters.js';
 import { find, findAll } from './find.js';
 import { history, type MemoryEvent } from './history.js';
@@ -9,16 +11,16 @@ import { isIndexStale, syncIndex } from './index-sync.js';
 import { type Link, liveLinks } from './links.js';
 import { all, list, type Sort } from './list.js';
 import type { Changes, Draft, Memory, MemoryRules } from './memory.js';
-import type { MergeGroup, Superseded } from './merge.js';
-import type { JudgedPair, NearPair } from './near-pairs.js';
+import { applyMerge, liveMemories, type MergeGroup, mergeGroup, type Superseded, supersede } from './merge.js';
+import { type JudgedPair, type NearPair, nearPairs } from './near-pairs.js';
 import { type RelationsReport, relations } from './relations.js';
 import { countLive } from './rows.js';
 import { type Found, searchCopy, searchMemories } from './search-memories.js';
 import { touch } from './touch.js';
-import type { Imported, ImportOptions } from './transfer/import.js';
+import { checkLines, type Imported, type ImportOptions, importRows } from './transfer/import.js';
 import type { Line } from './transfer/line.js';
-import type { SyncRow } from './transfer/sync/ancestry.js';
-import type { Undone } from './undo.js';
+import { type SyncRow, syncRows } from './transfer/sync/ancestry.js';
+import { type Undone, undo } from './undo.js';
 import type { Unit } from './unit.js';
 
 /** How a repository acts: for whom, under which batch (a new one for each action), and what time it is. */
@@ -30,8 +32,7 @@ export interface Acting {
 
 /**
  * All that can be done with memories, by the rules; the one way to them for commands and scripts.
- * Each method that writes is one transaction, and leaves relations, index and events true. What only some writes need
- * is imported by them: a search does not pay for the rules of adding.
+ * Each method that writes is one transaction, and leaves relations, index and events true.
  *
  * ```ts
  * const memories = await ConfigLoader.load().memories();
@@ -58,24 +59,24 @@ export class MemoryRepository {
   }
 
   add(draft: Draft, options?: AddOptions): Promise<Added> {
-    return this.#write(async (unit) => (await import('./add.js')).add(unit, draft, options));
+    return this.#write((unit) => add(unit, draft, options));
   }
 
   update(reference: string, changes: Changes, options?: { allowSecret?: boolean }): Promise<Memory> {
-    return this.#write(async (unit) => (await import('./change.js')).update(unit, reference, changes, options));
+    return this.#write((unit) => update(unit, reference, changes, options));
   }
 
   archive(references: readonly string[]): Promise<Memory[]> {
-    return this.#write(async (unit) => (await import('./change.js')).archive(unit, references));
+    return this.#write((unit) => archive(unit, references));
   }
 
   restore(references: readonly string[]): Promise<Memory[]> {
-    return this.#write(async (unit) => (await import('./change.js')).restore(unit, references));
+    return this.#write((unit) => restore(unit, references));
   }
 
   /** Erases memories for good: rows, events, index, free pages. */
   async purge(references: readonly string[]): Promise<Memory[]> {
-    const purged = await this.#write(async (unit) => (await import('./change.js')).purge(unit, references));
+    const purged = await this.#write((unit) => purge(unit, references));
     await this.#database.erase();
     return purged;
   }
@@ -103,7 +104,6 @@ export class MemoryRepository {
 
   /** All memories that fit, archived ones too, in the form in which homes exchange them. */
   async forSync(filters: Filters): Promise<SyncRow[]> {
-    const { syncRows } = await import('./transfer/sync/ancestry.js');
     return syncRows(this.#database.reader, await this.all({ ...filters, archived: true }));
   }
 
@@ -145,7 +145,6 @@ export class MemoryRepository {
 
   /** The pairs of memories whose likeness takes a reader to judge, most alike first. */
   async nearPairs(most: number): Promise<NearPair[]> {
-    const { nearPairs } = await import('./near-pairs.js');
     return nearPairs(await this.all({}), most);
   }
 
@@ -154,7 +153,6 @@ export class MemoryRepository {
     const key = ({ kept, merged }: MergeGroup) => [kept, ...merged].map(({ id }) => id).join();
     const wanted = new Set(plan.map(key));
     return this.as({ actor: 'dedupe' }).#write(async (unit) => {
-      const { applyMerge } = await import('./merge.js');
       const groups = (await this.#plan(unit.db, threshold, judged)).filter((group) => wanted.has(key(group)));
       const joined: MergeGroup[] = [];
       for (const group of groups) joined.push({ ...group, kept: await applyMerge(unit, group) });
@@ -164,15 +162,11 @@ export class MemoryRepository {
 
   /** Archives the older one of each pair that was found superseded and is still as it was; gives those pairs. */
   supersede(judged: readonly JudgedPair[]): Promise<Superseded[]> {
-    return this.as({ actor: 'dedupe' }).#write(async (unit) => {
-      const { supersede } = await import('./merge.js');
-      return supersede(unit, judged);
-    });
+    return this.as({ actor: 'dedupe' }).#write((unit) => supersede(unit, judged));
   }
 
   /** Takes rows in, all or (when a line is bad and not to be skipped) none. @throws AlmaError `usage`, `secret`, `memory_full`. */
   async import(lines: readonly Line[], options: ImportOptions): Promise<Imported> {
-    const { checkLines, importRows } = await import('./transfer/import.js');
     const checked = await checkLines(lines, this.rules, options);
     const importing = this.as({ actor: 'import' });
     const work = (unit: Unit) => importRows(unit, checked, options);
@@ -181,7 +175,7 @@ export class MemoryRepository {
 
   /** Takes back what one batch did. */
   undo(batch: string): Promise<Undone> {
-    return this.#write(async (unit) => (await import('./undo.js')).undo(unit, batch));
+    return this.#write((unit) => undo(unit, batch));
   }
 
   /** Indexes what is queued for it. */
@@ -190,10 +184,6 @@ export class MemoryRepository {
   }
 
   async #plan(on: Executor, threshold?: number, judged?: readonly JudgedPair[]): Promise<MergeGroup[]> {
-    const [{ planDedupe }, { liveMemories, mergeGroup }] = await Promise.all([
-      import('./dedupe-plan.js'),
-      import('./merge.js'),
-    ]);
     const memories = await liveMemories(on);
     const byId = new Map(memories.map((memory) => [memory.id, memory]));
     return planDedupe(memories, threshold, judged).map(({ ids }) =>

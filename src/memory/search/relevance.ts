@@ -9,11 +9,13 @@ const LEAST_COVERAGE = 0.2;
 const ENOUGH_WORDS = 1.5;
 
 /** Words of greeting, thanks and assent, which are about nothing. */
-const SMALL_TALK = `adios bien bonito buen buena buenas bueno buenos bye chao claro cool day dia dias encantado favor fine genial good
+const SMALL_TALK = new Set(
+  `adios bien bonito buen buena buenas bueno buenos bye chao claro cool day dia dias encantado favor fine genial good
   gracias great hello hey hi hola igualmente luego mal manana morning much night noche noches nice ok okay perdon perfecto
-  please sorry super tal tarde tardes thank thanks vale welcome well yes`;
-
-let smallTalk: ReadonlySet<string> | undefined;
+  please sorry super tal tarde tardes thank thanks vale welcome well yes`
+    .split(/\s+/)
+    .map(termOf),
+);
 
 /**
  * Whether a memory is about what a message is about, so that it is worth loading unasked. It must hold a word that
@@ -23,7 +25,5 @@ export function isRelevant(ranked: Ranked, message: string): boolean {
   const { words, functionWordsOnly } = parseQuery(message);
   const held = ranked.coverage >= LEAST_COVERAGE || ranked.coverage * words.length >= ENOUGH_WORDS;
   if (ranked.rarity <= LITTLE_RARITY || !held) return false;
-  smallTalk ??= new Set(SMALL_TALK.split(/\s+/).map(termOf));
-  const about = smallTalk;
-  return !functionWordsOnly && words.some(({ term }) => !about.has(term));
+  return !functionWordsOnly && words.some(({ term }) => !SMALL_TALK.has(term));
 }
