@@ -1,7 +1,7 @@
-import { AlmaError } from '../errors.js';
+import { NO_USAGE } from '../llm/usage.js';
 import type { MergeGroup } from '../memory/merge.js';
 import type { JudgedPair } from '../memory/near-pairs.js';
-import { isOffline } from './model.js';
+import { askModel } from './ask-model.js';
 import type { Runtime } from './runtime.js';
 
 /** What a dedupe would do, and by whose judgement; `fallback`: the model was asked and failed. */
@@ -23,22 +23,15 @@ export interface DedupeRequest {
 export async function planDedupe(runtime: Runtime, { threshold, smart }: DedupeRequest): Promise<DedupePlan> {
   const memories = await runtime.memories();
   if (!smart) return { groups: await memories.planDedupe(threshold), mode: 'offline', judged: [] };
-  const fallback = async (notice: string): Promise<DedupePlan> => ({
-    ...{ groups: await memories.planDedupe(threshold), mode: 'fallback', notice, judged: [] },
+  const answer = await askModel(runtime, async (model) => {
+    const { judgePairs, MOST_PAIRS } = await import('../agent/smart-dedupe.js');
+    const pairs = await memories.nearPairs(MOST_PAIRS);
+    return pairs.length === 0 ? { judged: [], usage: NO_USAGE } : judgePairs(model, pairs);
   });
-  if (isOffline(runtime.alma))
-    return fallback(
-      'There is no model service to ask (no key, or provider: offline): only what is plainly the same is joined.',
-    );
-  const { judgePairs, MOST_PAIRS } = await import('../agent/smart-dedupe.js');
-  const pairs = await memories.nearPairs(MOST_PAIRS);
-  if (pairs.length === 0) return { groups: await memories.planDedupe(threshold), mode: 'smart', judged: [] };
-  try {
-    const { judged, usage } = await judgePairs(await runtime.model(), pairs);
-    runtime.spend(usage);
-    return { groups: await memories.planDedupe(threshold, judged), mode: 'smart', judged };
-  } catch (error) {
-    if (!(error instanceof AlmaError) || error.kind !== 'model_service') throw error;
-    return fallback(`${error.message}: only what is plainly the same is joined.`);
+  if ('why' in answer) {
+    const notice = `${answer.why}: only what is plainly the same is joined.`;
+    return { groups: await memories.planDedupe(threshold), mode: 'fallback', notice, judged: [] };
   }
+  const { judged } = answer;
+  return { groups: await memories.planDedupe(threshold, judged), mode: 'smart', judged };
 }

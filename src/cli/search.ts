@@ -4,8 +4,8 @@ import type { Memory } from '../memory/memory.js';
 import type { MemoryRepository } from '../memory/repository.js';
 import { isRelevant } from '../memory/search/relevance.js';
 import type { Found } from '../memory/search-memories.js';
+import { askModel } from './ask-model.js';
 import { hasFilters } from './filter-flags.js';
-import { isOffline } from './model.js';
 import type { Runtime } from './runtime.js';
 
 /** A memory that was found; with `explain`, the parts that its score is the sum of. */
@@ -92,34 +92,26 @@ const MOST_CANDIDATES = 100;
 
 async function smart(runtime: Runtime, memories: MemoryRepository, request: SearchRequest): Promise<SearchResult> {
   const { query, filters, limit } = request;
-  const fallback = async (notice: string): Promise<SearchResult> => ({
-    query,
-    mode: 'fallback',
-    notice,
-    memories: await offline(memories, request),
+  const answer = await askModel(runtime, async (model) => {
+    const { fits, smartSearch, TOKEN_BOUND } = await import('../agent/smart-search.js');
+    const { memories: all } = await memories.list(filters, { sort: 'created', limit: 10_000, offset: 0 });
+    const read = fits(all, TOKEN_BOUND)
+      ? all
+      : await offline(memories, { ...request, limit: MOST_CANDIDATES, relevantOnly: false });
+    return { ...(await smartSearch({ model, query, memories: read, limit })), read };
   });
-  if (isOffline(runtime.alma))
-    return fallback('There is no model service to ask (no key, or provider: offline): this is the offline order.');
-  const { fits, smartSearch, TOKEN_BOUND } = await import('../agent/smart-search.js');
-  const { memories: all } = await memories.list(filters, { sort: 'created', limit: 10_000, offset: 0 });
-  const read = fits(all, TOKEN_BOUND)
-    ? all
-    : await offline(memories, { ...request, limit: MOST_CANDIDATES, relevantOnly: false });
-  try {
-    const { ids, usage } = await smartSearch({ model: await runtime.model(), query, memories: read, limit });
-    runtime.spend(usage);
-    const byId = new Map(read.map((memory) => [memory.id, memory]));
-    const chosen = ids.flatMap((id) => byId.get(id) ?? []).slice(0, limit);
-    return {
-      query,
-      mode: 'smart',
-      memories: chosen.map((memory, i) => rankedByModel(memory, i, request.explain)),
-      ...(request.explain ? { usage } : {}),
-    };
-  } catch (error) {
-    if (!(error instanceof AlmaError) || error.kind !== 'model_service') throw error;
-    return fallback(`${error.message}: this is the offline order.`);
+  if ('why' in answer) {
+    const notice = `${answer.why}: this is the offline order.`;
+    return { query, mode: 'fallback', notice, memories: await offline(memories, request) };
   }
+  const byId = new Map(answer.read.map((memory) => [memory.id, memory]));
+  const chosen = answer.ids.flatMap((id) => byId.get(id) ?? []).slice(0, limit);
+  return {
+    query,
+    mode: 'smart',
+    memories: chosen.map((memory, i) => rankedByModel(memory, i, request.explain)),
+    ...(request.explain ? { usage: answer.usage } : {}),
+  };
 }
 
 /** The model gives an order, not numbers: the first scores 1, the next 1/2, 1/3 … */

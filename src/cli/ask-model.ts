@@ -1,0 +1,28 @@
+import { AlmaError } from '../errors.js';
+import type { Model, Usage } from '../llm/model.js';
+import { isOffline } from './model.js';
+import type { Runtime } from './runtime.js';
+
+/** Why a model did not answer, as the beginning of a notice. */
+export interface Unanswered {
+  readonly why: string;
+}
+
+/**
+ * What the configured model answers to one request, which is paid for; or why it does not, where there is none to ask or its
+ * service fails, so that the caller does what it can without.
+ */
+export async function askModel<Answer extends { readonly usage: Usage }>(
+  runtime: Runtime,
+  ask: (model: Model) => Promise<Answer>,
+): Promise<Answer | Unanswered> {
+  if (isOffline(runtime.alma)) return { why: 'There is no model service to ask (no key, or provider: offline)' };
+  try {
+    const answer = await ask(await runtime.model());
+    runtime.spend(answer.usage);
+    return answer;
+  } catch (error) {
+    if (!(error instanceof AlmaError) || error.kind !== 'model_service') throw error;
+    return { why: error.message };
+  }
+}
