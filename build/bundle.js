@@ -76,11 +76,13 @@ for (const [file, names] of vendored) {
 checkEdits();
 
 const outputs = results.flatMap(({ metafile }) => Object.keys(metafile.outputs)).sort();
-for (const file of outputs) writeFileSync(at(file), escaped(readFileSync(at(file), 'utf8')));
-const id = createHash('sha256')
-  .update(Buffer.concat(outputs.map((file) => readFileSync(at(file)))))
-  .digest('hex')
-  .slice(0, 16);
+const contents = createHash('sha256');
+for (const file of outputs) {
+  const text = escaped(readFileSync(at(file), 'utf8'));
+  writeFileSync(at(file), text);
+  contents.update(text);
+}
+const id = contents.digest('hex').slice(0, 16);
 await build({
   ...options,
   entryPoints: ['build/start.cjs'],

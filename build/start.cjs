@@ -1,9 +1,10 @@
 // Loads Alma's files with what V8 compiled the last time: compiling takes most of a short command.
 //
 // There is one cache a command, since each compiles other functions, and it is written when they are compiled: at the
-// end of a run that went well, of the first three, since they may have come to different ends. A cache is code, so it is read only from a folder that is this user's alone. V8
-// does not survive a flipped bit in one, so it is written twice and the two must agree: comparing them takes a tenth of
-// a millisecond, and loading any hash takes four. Whatever the trouble, Alma runs without. ALMA_NO_CACHE=1 turns it off.
+// end of a run that went well, of the first three, since they may have come to different ends. A cache is code, so it is
+// read only from a folder that is this user's alone. V8 does not survive a flipped bit in one, so it is written twice and
+// the two must agree: comparing them takes a tenth of a millisecond, and loading any hash takes four. Whatever the
+// trouble, Alma runs without. ALMA_NO_CACHE=1 turns it off.
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');
