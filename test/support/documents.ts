@@ -25,6 +25,16 @@ const COUNT = { value: 'text', count: 'count', projects: ['text'] } as const;
 const ACTOR = word('cli', 'chat', 'mcp', 'dedupe', 'import');
 const ACTION = word('added', 'updated', 'used', 'reinforced', 'merged', 'superseded', 'archived', 'restored', 'undone');
 
+const IMPORTED = {
+  applied: 'boolean',
+  added: 'count',
+  updated: 'count',
+  reinforced: 'count',
+  unchanged: 'count',
+  archived: 'count',
+  skipped: [{ line: 'count', 'file?': 'text', message: 'text' }],
+} as const;
+
 /** Every document that a command prints with `--json`, by the command. */
 export const DOCUMENTS = {
   'memory:add': { outcome: word('added', 'reinforced'), memory: MEMORY, similar: [SIMILAR], 'archived?': [MEMORY] },
@@ -63,23 +73,9 @@ export const DOCUMENTS = {
   },
   'memory:export': { count: 'count', memories: [MEMORY] },
   'memory:export --output': { count: 'count', path: 'text' },
-  'memory:import': {
-    applied: 'boolean',
-    added: 'count',
-    updated: 'count',
-    reinforced: 'count',
-    unchanged: 'count',
-    archived: 'count',
-    skipped: [{ line: 'count', 'file?': 'text', message: 'text' }],
-  },
+  'memory:import': IMPORTED,
   'memory:import --dry-run': {
-    applied: 'boolean',
-    added: 'count',
-    updated: 'count',
-    reinforced: 'count',
-    unchanged: 'count',
-    archived: 'count',
-    skipped: [{ line: 'count', 'file?': 'text', message: 'text' }],
+    ...IMPORTED,
     rows: [
       { line: 'count', 'file?': 'text', outcome: word('added', 'updated', 'reinforced', 'unchanged'), content: 'text' },
     ],
