@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
 import { openDatabase } from '../src/db/open.js';
+import { SQLite } from '../src/db/sqlite/driver.js';
 import { syncIndex } from '../src/memory/index-sync.js';
 import { MemoryRepository } from '../src/memory/repository.js';
 import { Texts } from './texts.js';

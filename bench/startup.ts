@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { spawn as spawnPty } from '@lydell/node-pty';
@@ -10,7 +10,7 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 /**
  * What a whole run of Alma takes beside `node -e 0` and beside a floor: better-sqlite3 and one FTS5 query over the same
  * texts, with no framework. Interleaved; medians; needs bash: `npm run build && npx tsx bench/startup.ts [RUNS]`.
- * `NODE` names another Node to try, which must have better-sqlite3 compiled for it.
+ * `NODE` names another Node to try, which the packages must have been installed with.
  */
 const RUNS = Number(process.argv[2] ?? 20);
 const NODE = process.env.NODE || process.execPath;
@@ -90,7 +90,9 @@ print(
 rmSync(home, { recursive: true, force: true });
 
 function prepare(): void {
-  const addon = path.join(packageRoot, 'node_modules', 'better-sqlite3');
+  const packages = path.join(packageRoot, 'node_modules');
+  const ready = path.join(packages, 'better-sqlite3-napi');
+  const addon = existsSync(ready) ? ready : path.join(packages, 'better-sqlite3');
   writeFileSync(
     floor,
     `const db = new (require(${JSON.stringify(addon)}))(${JSON.stringify(path.join(home, 'floor.db'))});

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import SQLite from 'better-sqlite3';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
+import { SQLite } from '../../src/db/sqlite/driver.js';
 import { AlmaError } from '../../src/errors.js';
 import { alma, write } from '../support/alma.js';
 import { useHomes } from '../support/home.js';

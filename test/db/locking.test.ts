@@ -1,15 +1,17 @@
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { openDatabase } from '../../src/db/open.js';
 import { AlmaError } from '../../src/errors.js';
 import { MemoryRepository } from '../../src/memory/repository.js';
+import { projectRoot } from '../support/alma.js';
 import { USUAL_RULES, useMemory } from '../support/memory.js';
 
 /** Takes the write lock of a file, says so, and lets it go a little later. */
 const HOLDER = `
-  const SQLite = require(${JSON.stringify(createRequire(import.meta.url).resolve('better-sqlite3'))});
+  import { SQLite } from ${JSON.stringify(pathToFileURL(path.join(projectRoot, 'src/db/sqlite/driver.ts')))};
   const db = new SQLite(process.argv[1]);
   db.exec("BEGIN IMMEDIATE; INSERT INTO memories (content) VALUES ('otro')");
   console.log('held');
@@ -55,7 +57,9 @@ describe('Two connections to one database', () => {
 
   it('a write waits for a lock that is let go in time', async () => {
     const { file, memories } = await open();
-    const child = spawn(process.execPath, ['-e', HOLDER, file]);
+    const child = spawn(process.execPath, ['--import=tsx', '--input-type=module', '-e', HOLDER, file], {
+      cwd: projectRoot,
+    });
     const closed = new Promise((resolve) => child.once('close', resolve));
     await new Promise((resolve) => child.stdout.once('data', resolve));
     await memories.add({ content: 'uno' });

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import SQLite from 'better-sqlite3';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
+import { type Connection, SQLite } from '../../src/db/sqlite/driver.js';
 import { migrate, versionOf } from '../../src/db/sqlite/schema.js';
 import { AlmaError } from '../../src/errors.js';
 import { write } from '../support/alma.js';
@@ -32,7 +32,7 @@ describe('Migrations', () => {
     return { meta, database };
   };
 
-  const columns = (database: SQLite.Database) =>
+  const columns = (database: Connection) =>
     database.prepare("SELECT name FROM pragma_table_info('memories')").pluck().all();
 
   it('bring an older file forward, step by step, with what is in it', () => {

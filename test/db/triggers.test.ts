@@ -1,10 +1,10 @@
-import type SQLite from 'better-sqlite3';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
+import type { Connection } from '../../src/db/sqlite/driver.js';
 import { useMemory } from '../support/memory.js';
 
 /** What the relations say too little and too much, and the ties that lead nowhere; empty when they are true. */
-const untrue = (raw: SQLite.Database): unknown[] => [
+const untrue = (raw: Connection): unknown[] => [
   ...raw
     .prepare('SELECT * FROM relations_due EXCEPT SELECT memory_id, kind, value, memory_uuid, project FROM relations')
     .all(),
@@ -18,9 +18,9 @@ const untrue = (raw: SQLite.Database): unknown[] => [
     .all(),
 ];
 
-const queue = (raw: SQLite.Database) => raw.prepare('SELECT memory_id FROM index_queue ORDER BY 1').pluck().all();
+const queue = (raw: Connection) => raw.prepare('SELECT memory_id FROM index_queue ORDER BY 1').pluck().all();
 
-const ties = (raw: SQLite.Database, id: number) =>
+const ties = (raw: Connection, id: number) =>
   raw.prepare("SELECT kind || ':' || value FROM relations WHERE memory_id = ? ORDER BY 1").pluck().all(id);
 
 /** Three memories: a is like b and absorbed c. */

@@ -187,7 +187,7 @@ describe('The exit codes', () => {
   it('6 from db:check when there are faults, with the document of the check', async () => {
     const folder = home();
     await alma(folder, ['db:init']);
-    const { default: SQLite } = await import('better-sqlite3');
+    const { SQLite } = await import('../../src/db/sqlite/driver.js');
     new SQLite(`${folder}/db/alma.db`).exec("DELETE FROM relations WHERE kind = 'tag'").close();
     const run = await alma(folder, ['db:check', '--json']);
     expect(run.code).to.equal(6);

@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly stdin?: string | Uint8Array;
   readonly cwd?: string;
   readonly uid?: number;
+  /** Another Alma than the checkout's: the file that starts her. */
+  readonly run?: string;
 }
 
 /** An environment in which nothing comes from the machine that runs the test. */
@@ -36,8 +38,12 @@ export const cleanEnv = (home: string, env: Readonly<Record<string, string>> = {
 });
 
 /** Starts Alma in a home; its stdin, stdout and stderr are pipes. */
-export function start(home: string, argv: readonly string[], { env, cwd, uid }: RunOptions = {}): ChildProcess {
-  return spawn(process.execPath, [RUN, ...argv], {
+export function start(
+  home: string,
+  argv: readonly string[],
+  { env, cwd, uid, run = RUN }: RunOptions = {},
+): ChildProcess {
+  return spawn(process.execPath, [run, ...argv], {
     cwd: cwd ?? home,
     env: cleanEnv(home, env),
     ...(uid === undefined ? {} : { uid, gid: uid }),

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import SQLite from 'better-sqlite3';
 import { afterEach } from 'mocha';
 import { SETTINGS } from '../../src/config/settings.js';
 import type { Database } from '../../src/db/database.js';
 import { openDatabase } from '../../src/db/open.js';
+import { type Connection, SQLite } from '../../src/db/sqlite/driver.js';
 import type { MemoryRules } from '../../src/memory/memory.js';
 import { type Acting, MemoryRepository } from '../../src/memory/repository.js';
 import { useHomes } from './home.js';
@@ -15,7 +15,7 @@ export interface OpenMemory {
   readonly database: Database;
   readonly memories: MemoryRepository;
   /** A connection without Alma, with the pragmas of the sqlite3 shell. */
-  readonly raw: SQLite.Database;
+  readonly raw: Connection;
 }
 
 /** The rules of an Alma that nobody configured. */
@@ -51,7 +51,7 @@ export function useMemory(): (rules?: Partial<MemoryRules>, acting?: Acting) => 
 }
 
 /** A connection as the sqlite3 shell has it: no foreign keys, no recursive triggers. */
-export function shellConnection(file: string): SQLite.Database {
+export function shellConnection(file: string): Connection {
   const raw = new SQLite(file);
   raw.pragma('foreign_keys = OFF');
   return raw;

@@ -129,7 +129,7 @@ describe('What stands in the database’s place', () => {
   it('a schema that lost a table exits with 6', async () => {
     const home = homes();
     await alma(home, ['db:init']);
-    const { default: SQLite } = await import('better-sqlite3');
+    const { SQLite } = await import('../../src/db/sqlite/driver.js');
     new SQLite(path.join(home, 'db/alma.db')).exec('DROP TABLE memory_keys').close();
     const run = await alma(home, WRITES);
     expect(run.code, run.stdout + run.stderr).to.equal(6);
@@ -218,7 +218,7 @@ describe('Rights', () => {
   it('a repair’s copy of what was is its owner’s alone', async () => {
     const home = homes();
     await alma(home, ['db:init']);
-    const { default: SQLite } = await import('better-sqlite3');
+    const { SQLite } = await import('../../src/db/sqlite/driver.js');
     new SQLite(path.join(home, 'db/alma.db')).exec('DELETE FROM relations').close();
     const run = await shell(home, 'umask 000; $ALMA db:check --repair --json');
     expect(mode(run.json().backup)).to.equal('600');

@@ -4,8 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import SQLite from 'better-sqlite3';
 import { openDatabase } from '../../src/db/open.js';
+import { SQLite } from '../../src/db/sqlite/driver.js';
 import { migrate } from '../../src/db/sqlite/schema.js';
 import { MemoryRepository } from '../../src/memory/repository.js';
 import { USUAL_RULES } from '../support/memory.js';

@@ -1,8 +1,8 @@
 import { closeSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
-import SQLite from 'better-sqlite3';
 import { AlmaError } from '../../errors.js';
 import { makeNew } from '../../new-file.js';
+import { type Connection, SQLite } from './driver.js';
 import { explain, isSqliteError } from './errors.js';
 import { makeFolder } from './place.js';
 
@@ -14,7 +14,7 @@ const ALL_PAGES = 0x7fffffff;
  * so that a backup is whole or not there, and never takes another file's place.
  */
 export async function backup(
-  sqlite: SQLite.Database,
+  sqlite: Connection,
   file: string,
 ): Promise<{ path: string; bytes: number; memories: number }> {
   const { path: target, found } = await copy(sqlite, file, verify);
@@ -22,12 +22,12 @@ export async function backup(
 }
 
 /** The same without the check, for what is damaged: page by page, as it is. */
-export async function copyAsIs(sqlite: SQLite.Database, file: string): Promise<void> {
+export async function copyAsIs(sqlite: Connection, file: string): Promise<void> {
   await copy(sqlite, file, () => undefined);
 }
 
 async function copy<T>(
-  sqlite: SQLite.Database,
+  sqlite: Connection,
   file: string,
   look: (partial: string) => T,
 ): Promise<{ path: string; found: T }> {

@@ -1,5 +1,5 @@
-import type SQLite from 'better-sqlite3';
 import type { Fault } from '../database.js';
+import type { Connection } from './driver.js';
 import { isSqliteError } from './errors.js';
 import { distinctTerms } from './search-index.js';
 
@@ -58,12 +58,12 @@ const QUESTIONS: readonly (Omit<Fault, 'message'> & { message: (n: number) => st
 ];
 
 /** What is wrong with the file; when that is sound, with what is derived from the memories in it. */
-export function check(sqlite: SQLite.Database): Fault[] {
+export function check(sqlite: Connection): Fault[] {
   const ofFile = fileFaults(sqlite);
   return ofFile.some(({ part }) => part === 'file') ? ofFile : [...ofFile, ...derivedFaults(sqlite)];
 }
 
-function fileFaults(sqlite: SQLite.Database): Fault[] {
+function fileFaults(sqlite: Connection): Fault[] {
   try {
     const report = sqlite.prepare('PRAGMA integrity_check(20)').pluck().all() as string[];
     return report
@@ -75,7 +75,7 @@ function fileFaults(sqlite: SQLite.Database): Fault[] {
   }
 }
 
-function derivedFaults(sqlite: SQLite.Database): Fault[] {
+function derivedFaults(sqlite: Connection): Fault[] {
   const faults: Fault[] = [];
   for (const { message, sql, ...fault } of QUESTIONS) {
     const count = sqlite.prepare(sql).pluck().get() as number;
@@ -86,7 +86,7 @@ function derivedFaults(sqlite: SQLite.Database): Fault[] {
 }
 
 /** Whether `terms` counts what stands in the index. */
-function termsFault(sqlite: SQLite.Database): Fault | undefined {
+function termsFault(sqlite: Connection): Fault | undefined {
   const counted = new Map<string, number>();
   for (const entries of sqlite.prepare('SELECT terms FROM memory_index').pluck().iterate() as Iterable<string>)
     for (const term of distinctTerms(entries)) counted.set(term, (counted.get(term) ?? 0) + 1);
@@ -99,7 +99,7 @@ function termsFault(sqlite: SQLite.Database): Fault | undefined {
 }
 
 /** FTS5's own check of its structure; it writes nothing but must be asked by an INSERT. */
-function indexFault(sqlite: SQLite.Database): Fault | undefined {
+function indexFault(sqlite: Connection): Fault | undefined {
   if (sqlite.readonly) return;
   try {
     sqlite.exec("INSERT INTO memory_index (memory_index) VALUES ('integrity-check')");
@@ -110,7 +110,7 @@ function indexFault(sqlite: SQLite.Database): Fault | undefined {
 }
 
 /** Writes relations anew from the memories, and empties the index, queueing every memory for it. */
-export function rebuild(sqlite: SQLite.Database): void {
+export function rebuild(sqlite: Connection): void {
   const definition = sqlite
     .prepare("SELECT sql FROM sqlite_schema WHERE name = 'memory_index'")
     .pluck()

@@ -1,5 +1,5 @@
-import type SQLite from 'better-sqlite3';
 import { type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely';
+import type { Connection } from './driver.js';
 import { explain } from './errors.js';
 import { PreparedOnce } from './prepared-once.js';
 import { takeTurn } from './take-turn.js';
@@ -19,7 +19,7 @@ export class AlmaSqliteDialect extends SqliteDialect {
 }
 
 interface DialectSettings {
-  readonly database: SQLite.Database;
+  readonly database: Connection;
   /** The file, as errors name it. */
   readonly location: string;
   /** How long a transaction waits for another process's, in milliseconds. */

@@ -1,3 +1,5 @@
+import { type Stats, statSync } from 'node:fs';
+import path from 'node:path';
 import { AlmaError } from '../../errors.js';
 
 const PERMISSIONS = 'Check the permissions of the file and of its folder.';
@@ -62,8 +64,12 @@ export const isSqliteError = (error: unknown): error is Error & { readonly code:
 export function explain(error: unknown, location: string): unknown {
   const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown };
   if (typeof code !== 'string' || !(error instanceof Error)) return error;
+  if (code === 'ERR_DLOPEN_FAILED' || code === 'MODULE_NOT_FOUND') return withoutDriver(error);
   const known = EXPLANATIONS.find(([begin]) => code.startsWith(begin));
-  if (known) return new AlmaError('database', `${known[1]}: ${location}`, known[2], { cause: error });
+  if (known) {
+    const hint = known[2] === PERMISSIONS ? (whose(location) ?? PERMISSIONS) : known[2];
+    return new AlmaError('database', `${known[1]}: ${location}`, hint, { cause: error });
+  }
   if (
     isMissingTable(error) ||
     typeof syscall === 'string' ||
@@ -80,3 +86,33 @@ export function explain(error: unknown, location: string): unknown {
 
 /** A table of ours that is not there: somebody has taken it away. */
 const isMissingTable = (error: Error): boolean => /^no such (?:table|column): /.test(error.message);
+
+/** npm has not installed SQLite, or for another Node. */
+const withoutDriver = (error: Error): AlmaError =>
+  new AlmaError(
+    'database',
+    `SQLite does not load in this Node, ${process.version} for ${process.platform} ${process.arch}`,
+    'Install Alma again with this Node. Below Node 22.14 that may need python3, make and a C++ compiler.',
+    { cause: error },
+  );
+
+/** Whose a file is, or the folder that hides it, where that is another user than this process runs as. */
+function whose(file: string): string | undefined {
+  const me = process.getuid?.();
+  for (let place = file; me !== undefined && place !== path.dirname(place); place = path.dirname(place)) {
+    const stat = statOf(place);
+    if (!stat) continue;
+    if (stat.uid === me) return undefined;
+    const asOwner = stat.uid === 0 ? '' : ` In a container, --user ${stat.uid}:${stat.gid} runs as that user.`;
+    return `Check the permissions: ${place} belongs to user ${stat.uid}, and this runs as user ${me}.${asOwner}`;
+  }
+  return undefined;
+}
+
+function statOf(place: string): Stats | undefined {
+  try {
+    return statSync(place, { throwIfNoEntry: false });
+  } catch {
+    return undefined; // its folder does not let us look
+  }
+}

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import SQLite from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { AlmaError } from '../../errors.js';
 import type { Database } from '../database.js';
@@ -8,6 +7,7 @@ import type { Tables } from '../tables.js';
 import { backup, copyAsIs } from './backup.js';
 import { check, rebuild } from './check.js';
 import { AlmaSqliteDialect } from './dialect.js';
+import { type Connection, SQLite } from './driver.js';
 import { explain } from './errors.js';
 import { type Place, preparePlace } from './place.js';
 import { salvage } from './salvage.js';
@@ -43,7 +43,7 @@ export async function openSqlite({ file, onCreate, busyTimeoutMs = PATIENCE }: O
 const JOURNAL_MODE_BYTES = [18, 19];
 
 /** Where no journal can be made, SQLite does not open a file in WAL even to read; a copy in memory can be. */
-function openToRead(file: string, timeout: number): SQLite.Database {
+function openToRead(file: string, timeout: number): Connection {
   const sqlite = new SQLite(file, { readonly: true, timeout });
   try {
     schemaState(sqlite);
@@ -60,11 +60,7 @@ function openToRead(file: string, timeout: number): SQLite.Database {
 
 type Opening = Place & { readonly file: string; readonly patience: number };
 
-async function prepare(
-  sqlite: SQLite.Database,
-  opening: Opening,
-  onCreate: OpenOptions['onCreate'],
-): Promise<Database> {
+async function prepare(sqlite: Connection, opening: Opening, onCreate: OpenOptions['onCreate']): Promise<Database> {
   const { file, patience } = opening;
   const readOnly = sqlite.readonly;
   const state = schemaState(sqlite);
@@ -88,11 +84,7 @@ async function prepare(
 }
 
 /** Of several processes that find no database, one makes it and the others wait and find it made. */
-async function create(
-  sqlite: SQLite.Database,
-  kysely: Kysely<Tables>,
-  onCreate: OpenOptions['onCreate'],
-): Promise<boolean> {
+async function create(sqlite: Connection, kysely: Kysely<Tables>, onCreate: OpenOptions['onCreate']): Promise<boolean> {
   return kysely.transaction().execute(async (transaction) => {
     if (schemaState(sqlite) === 'current') return false;
     createSchema(sqlite);
@@ -101,7 +93,7 @@ async function create(
   });
 }
 
-function database(sqlite: SQLite.Database, opening: Opening, kysely: Kysely<Tables>, created: boolean): Database {
+function database(sqlite: Connection, opening: Opening, kysely: Kysely<Tables>, created: boolean): Database {
   const { file, linkedTo } = opening;
   return {
     location: file,
@@ -144,7 +136,7 @@ function database(sqlite: SQLite.Database, opening: Opening, kysely: Kysely<Tabl
 /** Where a file's header says that it has a write-ahead log (2) or none (1): there is none in memory. */
 const JOURNAL_BYTES = [18, 19];
 
-function inMemory(sqlite: SQLite.Database, opening: Opening): Database {
+function inMemory(sqlite: Connection, opening: Opening): Database {
   const bytes = sqlite.serialize();
   for (const at of JOURNAL_BYTES) bytes[at] = 1;
   const copy = new SQLite(bytes);

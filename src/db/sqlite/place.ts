@@ -13,8 +13,8 @@ import {
   statSync,
 } from 'node:fs';
 import path from 'node:path';
-import SQLite from 'better-sqlite3';
 import { AlmaError } from '../../errors.js';
+import { SQLite } from './driver.js';
 
 /** Where a database is, looked at before SQLite touches it. */
 export interface Place {

@@ -1,5 +1,5 @@
-import type SQLite from 'better-sqlite3';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import type { Connection } from './driver.js';
 
 /** More different statements than Alma has; what is made of a person's own choice of filters may go beyond. */
 const MOST = 200;
@@ -8,7 +8,7 @@ const MOST = 200;
 export class PreparedOnce implements SqliteDatabase {
   readonly #statements = new Map<string, SqliteStatement>();
 
-  constructor(private readonly database: SQLite.Database) {}
+  constructor(private readonly database: Connection) {}
 
   prepare(text: string): SqliteStatement {
     const known = this.#statements.get(text);

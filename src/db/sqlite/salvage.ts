@@ -1,5 +1,5 @@
-import SQLite from 'better-sqlite3';
 import { LINK_KINDS } from '../tables.js';
+import { type Connection, SQLite } from './driver.js';
 import { isSqliteError } from './errors.js';
 import { createSchema } from './schema.js';
 
@@ -15,7 +15,7 @@ interface Reading {
  * Writes a damaged file anew, in its place and under SQLite's locks, from all that can still be read in it. A memory
  * whose row is lost is rebuilt from its history. Gives a line for each thing that could not be saved.
  */
-export async function salvage(sqlite: SQLite.Database, file: string): Promise<string[]> {
+export async function salvage(sqlite: Connection, file: string): Promise<string[]> {
   const fresh = new SQLite(':memory:');
   try {
     fresh.pragma(`page_size = ${sqlite.pragma('page_size', { simple: true })}`);
@@ -29,7 +29,7 @@ export async function salvage(sqlite: SQLite.Database, file: string): Promise<st
   }
 }
 
-function transfer(from: SQLite.Database, to: SQLite.Database): string[] {
+function transfer(from: Connection, to: Connection): string[] {
   const lost: string[] = [];
   for (const table of ['memory_types', 'topics'])
     for (const row of scanBothWays(from, `SELECT * FROM ${table}`, 'name')) insert(to, table, row);
@@ -58,7 +58,7 @@ function transfer(from: SQLite.Database, to: SQLite.Database): string[] {
 }
 
 /** Forward until a page cannot be read, backward until one cannot, and what lies between one by one. */
-function read(sqlite: SQLite.Database, table: string, key: string): Reading {
+function read(sqlite: Connection, table: string, key: string): Reading {
   const rows = new Map<number, Row>();
   const unreadable = new Set<number>();
   const keep = (row: Row) => rows.set(Number(row[key]), row);
@@ -71,7 +71,7 @@ function read(sqlite: SQLite.Database, table: string, key: string): Reading {
   return { rows, unreadable };
 }
 
-function scanBothWays(sqlite: SQLite.Database, select: string, key: string): Row[] {
+function scanBothWays(sqlite: Connection, select: string, key: string): Row[] {
   const rows = new Map<string, Row>();
   const keep = (row: Row) => rows.set(JSON.stringify(row), row);
   if (!scan(sqlite, `${select} ORDER BY ${key}`, keep)) scan(sqlite, `${select} ORDER BY ${key} DESC`, keep);
@@ -79,7 +79,7 @@ function scanBothWays(sqlite: SQLite.Database, select: string, key: string): Row
 }
 
 /** Hands on each row that can be read; false when not all could be. */
-function scan(sqlite: SQLite.Database, select: string, keep: (row: Row) => void): boolean {
+function scan(sqlite: Connection, select: string, keep: (row: Row) => void): boolean {
   try {
     for (const row of sqlite.prepare(select).iterate() as Iterable<Row>) keep(row);
     return true;
@@ -90,7 +90,7 @@ function scan(sqlite: SQLite.Database, select: string, keep: (row: Row) => void)
 }
 
 /** Whether the row could be written: what the damage left of it may break the schema's rules. */
-function insert(to: SQLite.Database, table: string, row: Row): boolean {
+function insert(to: Connection, table: string, row: Row): boolean {
   const columns = Object.keys(row);
   try {
     to.prepare(
@@ -104,7 +104,7 @@ function insert(to: SQLite.Database, table: string, row: Row): boolean {
 }
 
 /** The ids of memories that other tables know. */
-function idsNamed(sqlite: SQLite.Database): number[] {
+function idsNamed(sqlite: Connection): number[] {
   const ids: number[] = [];
   for (const select of [
     'SELECT memory_id FROM memory_keys',
@@ -128,7 +128,7 @@ function replay(events: readonly Row[]): Map<number, Row> {
   return new Map([...memories.values()].map((memory) => [Number(memory.id), memory]));
 }
 
-function sequence(sqlite: SQLite.Database, table: string): number {
+function sequence(sqlite: Connection, table: string): number {
   let last = 0;
   scan(sqlite, `SELECT seq FROM sqlite_sequence WHERE name = '${table}'`, (row) => {
     last = Number(row.seq);
@@ -137,7 +137,7 @@ function sequence(sqlite: SQLite.Database, table: string): number {
 }
 
 /** An id that was given out is never given out again. */
-function keepSequences(from: SQLite.Database, to: SQLite.Database): void {
+function keepSequences(from: Connection, to: Connection): void {
   for (const table of ['memories', 'memory_events'])
     to.prepare('UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?').run(sequence(from, table), table);
 }

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type SQLite from 'better-sqlite3';
 import { AlmaError } from '../../errors.js';
 import { packageRoot } from '../../package-root.js';
+import type { Connection } from './driver.js';
 
 /** Where `alma.sql` and `migrations/` stand. */
 export const META = path.join(packageRoot, 'meta');
@@ -19,7 +19,7 @@ export type SchemaState = 'empty' | 'older' | 'current';
  * Looks at a file's schema without changing it.
  * @throws AlmaError `database` for a newer schema and for a database that is not Alma's.
  */
-export function schemaState(database: SQLite.Database): SchemaState {
+export function schemaState(database: Connection): SchemaState {
   const version = versionOf(database);
   const isAlma = database.pragma('application_id', { simple: true }) === APPLICATION_ID;
   if (!isAlma && version === 0 && isEmpty(database)) return 'empty';
@@ -40,15 +40,14 @@ export function schemaState(database: SQLite.Database): SchemaState {
   return version === SCHEMA_VERSION ? 'current' : 'older';
 }
 
-const isEmpty = (database: SQLite.Database): boolean =>
+const isEmpty = (database: Connection): boolean =>
   database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
 
 /** The schema's version in the file. */
-export const versionOf = (database: SQLite.Database): number =>
-  database.pragma('user_version', { simple: true }) as number;
+export const versionOf = (database: Connection): number => database.pragma('user_version', { simple: true }) as number;
 
 /** Makes the schema. Call it inside a transaction. */
-export function createSchema(database: SQLite.Database, meta = META): void {
+export function createSchema(database: Connection, meta = META): void {
   database.exec(readFileSync(path.join(meta, 'alma.sql'), 'utf8'));
 }
 
@@ -56,7 +55,7 @@ export function createSchema(database: SQLite.Database, meta = META): void {
  * Brings an older file forward, one transaction a step, so that a kill leaves it at a whole version.
  * A step is `meta/migrations/0002-what-it-does.sql`, which sets the user_version it is named after.
  */
-export function migrate(database: SQLite.Database, meta = META, target = SCHEMA_VERSION): void {
+export function migrate(database: Connection, meta = META, target = SCHEMA_VERSION): void {
   const folder = path.join(meta, 'migrations');
   const steps = readdirSync(folder)
     .filter((name) => /^\d{4}-.*\.sql$/.test(name))
