@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { Command, type Interfaces } from '@oclif/core';
 import type { Effect } from '../capabilities/capability.js';
 import { AlmaError } from '../errors.js';
@@ -12,6 +13,9 @@ import { Runtime } from './runtime.js';
 import { screenOf } from './screen.js';
 import { STDERR, STDOUT, terminal, writeOut } from './stdout.js';
 import { WORDS } from './words.js';
+
+/** What ends a process that does not listen; the first of a container must. */
+const ENDINGS = ['SIGTERM', 'SIGHUP'] as const;
 
 /** Something to agree to: what it is about, shown first, and the question. */
 export interface Confirmation {
@@ -94,11 +98,17 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
   override async init(): Promise<void> {
     await super.init();
     process.on('SIGINT', () => this.interrupted());
+    if (process.pid === 1) for (const signal of ENDINGS) process.on(signal, () => this.terminated(signal));
   }
 
   /** Ctrl-C, or a kill with SIGINT. */
   protected interrupted(): void {
     process.exit(EXIT_CODES.interrupted);
+  }
+
+  /** Somebody ends it: `docker stop`, or a kill. */
+  protected terminated(signal: (typeof ENDINGS)[number]): void {
+    process.exit(128 + constants.signals[signal]);
   }
 
   override async run(): Promise<Result> {

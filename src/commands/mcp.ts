@@ -27,7 +27,7 @@ export default class Mcp extends AlmaCommand<Input> {
   readonly #stop = new AbortController();
 
   override async run(): Promise<object> {
-    process.once('SIGTERM', () => this.#stop.abort());
+    process.on('SIGTERM', () => this.#stop.abort());
     return this.execute(await this.input(), this.runtime());
   }
 
@@ -54,6 +54,10 @@ export default class Mcp extends AlmaCommand<Input> {
 
   /** Ctrl-C ends it as the client's going does. */
   protected override interrupted(): void {
+    this.#stop.abort();
+  }
+
+  protected override terminated(): void {
     this.#stop.abort();
   }
 }

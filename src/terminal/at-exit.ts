@@ -1,5 +1,3 @@
-import { constants } from 'node:os';
-
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
@@ -11,10 +9,7 @@ export function atExit(restore: () => void): () => void {
     cancel();
     restore();
     // Whoever else listens has taken the signal into its own hands.
-    if (process.listenerCount(signal) > 0) return;
-    // the first process of a container does not die of a signal that it does not listen to
-    if (process.pid === 1) process.exit(128 + constants.signals[signal]);
-    process.kill(process.pid, signal);
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
   };
   const cancel = (): void => {
     process.off('exit', restore);
