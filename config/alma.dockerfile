@@ -3,23 +3,20 @@
 #   docker build -f config/alma.dockerfile -t alma .
 #   docker run -it --rm --env-file config/alma.env -v alma-db:/alma/db alma
 
-# What changes seldom: a compiler, for where better-sqlite3 has no prebuilt binary, and the packages.
+# What changes seldom: the packages. better-sqlite3 comes ready for each system, so there is nothing to compile, and no script to run.
 FROM node:24-bookworm-slim AS packages
-RUN apt-get update \
-  && apt-get install -y --no-install-recommends g++ make python3 \
-  && rm -rf /var/lib/apt/lists/*
 WORKDIR /alma
 COPY package.json package-lock.json ./
-# Node's header since 24.19 unhooks each wrapped object where better-sqlite3 12 has no environment any more, and aborts
-RUN sed -i -E '/^    (Add|Remove)CleanupHook\(\);$/d' /usr/local/include/node/node_object_wrap.h
-RUN npm_config_nodedir=/usr/local npm ci --no-audit --no-fund \
-  && strip --strip-unneeded node_modules/better-sqlite3/build/Release/better_sqlite3.node
+RUN npm ci --ignore-scripts --no-audit --no-fund \
+  && cd node_modules/better-sqlite3-napi \
+  && rm -r binding.gyp deps src \
+  && find prebuilds -type f ! -name "linux-$(node -p process.arch).node" -delete
 
 # What changes with the code: dist/, beside what Alma reads when she runs. .dockerignore says what comes in.
 FROM packages AS build
 COPY . .
 RUN node build/bundle.js \
-  && rm -rf build node_modules package-lock.json src \
+  && rm -r build node_modules package-lock.json src \
   && chmod -R u=rwX,go=rX .
 
 FROM node:24-bookworm-slim
@@ -33,11 +30,12 @@ LABEL org.opencontainers.image.title="Alma" \
 ENV ALMA_HOME=/alma NODE_ENV=production SHELL=/bin/sh
 WORKDIR /alma
 RUN install -d -o node -g node -m 700 db && ln -s /alma/bin/run.js /usr/local/bin/alma
-COPY --from=packages /alma/node_modules/better-sqlite3/build/Release/better_sqlite3.node node_modules/better-sqlite3/build/Release/
-COPY --from=build /alma .
+COPY --from=packages /alma/node_modules/better-sqlite3-napi node_modules/better-sqlite3-napi
 USER node
 VOLUME /alma/db
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=20s --start-period=10s CMD ["alma", "status", "--json"]
 ENTRYPOINT ["alma"]
 CMD ["chat"]
+# last, so that a change of the code is one new layer
+COPY --from=build /alma .
