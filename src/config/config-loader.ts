@@ -6,7 +6,7 @@ import { AlmaError } from '../errors.js';
 import type { Acting, MemoryRepository } from '../memory/repository.js';
 import type { Language } from '../memory/seeds.js';
 import { expected, matches } from '../schema/schema.js';
-import { findHome, type Home } from './home.js';
+import { type Environment, findHome, type Home } from './home.js';
 import { parseSettings } from './parse-settings.js';
 import { openToOthers, readEnvFile } from './secrets.js';
 import { SETTINGS, type Settings } from './settings.js';
@@ -15,7 +15,7 @@ import { SETTINGS, type Settings } from './settings.js';
 export interface LoadOptions {
   /** A configuration file, before `ALMA_CONFIG` and the one in the home. It must exist. */
   readonly file?: string | undefined;
-  readonly env?: NodeJS.ProcessEnv;
+  readonly env?: Environment;
 }
 
 /**
@@ -39,7 +39,7 @@ export class ConfigLoader {
   /** Files and folders that are Alma's alone, and that others may read or write in. */
   readonly openToOthers: readonly string[];
   readonly #apiKey: string | undefined;
-  readonly #env: NodeJS.ProcessEnv;
+  readonly #env: Environment;
   #database: Promise<Database> | undefined;
 
   /**
@@ -50,7 +50,7 @@ export class ConfigLoader {
     return new ConfigLoader(options.env ?? process.env, options.file);
   }
 
-  private constructor(env: NodeJS.ProcessEnv, file: string | undefined) {
+  private constructor(env: Environment, file: string | undefined) {
     this.#env = env;
     this.home = findHome(env);
     this.file = chooseFile(this.home, file, env);
@@ -126,7 +126,7 @@ export class ConfigLoader {
   }
 }
 
-function chooseFile(home: Home, flag: string | undefined, env: NodeJS.ProcessEnv): string | undefined {
+function chooseFile(home: Home, flag: string | undefined, env: Environment): string | undefined {
   const named = flag ?? (env.ALMA_CONFIG || undefined);
   if (named === undefined) {
     const usual = path.join(home.config, 'alma.yaml');

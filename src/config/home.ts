@@ -3,6 +3,9 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { packageRoot } from '../package-root.js';
 
+/** Variables by name, as `process.env` has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Where Alma lives: the folders of its configuration and of its data, and why these. */
 export interface Home {
   /** Holds `alma.yaml` and `alma.env`. */
@@ -16,7 +19,7 @@ export interface Home {
  * The home, by the first rule that holds: `ALMA_HOME`, a checkout of Alma itself, the XDG folders. On Windows those are
  * the roaming and the local application data, unless XDG's own variables say otherwise.
  */
-export function findHome(env: NodeJS.ProcessEnv, root: string = packageRoot, platform = process.platform): Home {
+export function findHome(env: Environment, root: string = packageRoot, platform = process.platform): Home {
   if (env.ALMA_HOME) return atFolder(path.resolve(env.ALMA_HOME), 'ALMA_HOME');
   if (isCheckout(root)) return atFolder(root, 'the package folder');
   const isWindows = platform === 'win32';

@@ -7,7 +7,8 @@ export type Executor = Kysely<Tables>;
 
 /**
  * An open database. Everything above it speaks Kysely and this interface; what is one
- * engine's own (pragmas, triggers, the full-text index, online backup) stays behind it.
+ * engine's own (pragmas, triggers, the full-text index, online backup) stays behind it. The types that
+ * scripts are given leave out what would need Kysely's.
  */
 export interface Database {
   /** Where it is, as a person would name it: a file's path. */
@@ -17,14 +18,15 @@ export interface Database {
   /** True when opening it made it. */
   readonly created: boolean;
   readonly schemaVersion: number;
-  /** For reading. Inside `write`, use the transaction instead: there is one connection. */
+  /** For reading. Inside `write`, use the transaction instead: there is one connection. @internal */
   readonly reader: Executor;
+  /** @internal */
   readonly index: SearchIndexStorage;
-  /** Runs the work in one transaction that takes the write lock at once, waiting for other writers. */
+  /** Runs the work in one transaction that takes the write lock at once, waiting for other writers. @internal */
   write<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
   /** True when the file or its folder can only be read: reading works, writing throws. */
   readonly readOnly: boolean;
-  /** A copy in memory, which can be written to where this one cannot; close it after use. */
+  /** A copy in memory, which can be written to where this one cannot; close it after use. @internal */
   inMemory(): Database;
   /** What is wrong with the file, the relations and the index; empty when all is well. */
   check(): Promise<Fault[]>;
