@@ -99,6 +99,15 @@ export class ConfigLoader {
     return new MemoryRepository(database, this.settings.memories, acting);
   }
 
+  /**
+   * Before the database is opened: makes it anew where it is too damaged for that, after keeping it as `copy`. Gives what could not
+   * be saved, a line for each; undefined when it can be opened. @throws AlmaError `database` when nothing can be read in it.
+   */
+  async rescue(copy: string): Promise<string[] | undefined> {
+    const { rescueDatabase } = await import('../db/open.js');
+    return rescueDatabase(this.databasePath, copy);
+  }
+
   /** Closes the database, if it was opened. */
   async close(): Promise<void> {
     const opened = await this.#database?.catch(() => undefined);

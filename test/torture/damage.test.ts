@@ -2,7 +2,7 @@ import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
 import { before, describe, it } from 'mocha';
-import { openDatabase } from '../../src/db/open.js';
+import { openDatabase, rescueDatabase } from '../../src/db/open.js';
 import { AlmaError } from '../../src/errors.js';
 import { MemoryRepository } from '../../src/memory/repository.js';
 import { useHomes } from '../support/home.js';
@@ -92,11 +92,12 @@ describe(`A damaged file (seed ${SEED})`, () => {
         let lost: string[] = [];
         let left: readonly unknown[] = [];
         const repaired = await outcome(file, async () => {
+          const rescued = await rescueDatabase(file, path.join(folder, 'copy.db'));
           const database = await openDatabase({ file });
           try {
-            faults = await database.check();
+            faults = rescued ? [{ part: 'file' }] : await database.check();
             if (faults.length === 0) return;
-            lost = await database.repair(path.join(folder, 'copy.db'));
+            lost = rescued ?? (await database.repair(path.join(folder, 'copy.db')));
             await new MemoryRepository(database, USUAL_RULES).reindex();
             left = await database.check();
           } finally {

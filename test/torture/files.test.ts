@@ -126,6 +126,44 @@ describe('What stands in the database’s place', () => {
     expect(readFileSync(file).equals(before)).to.equal(true);
   });
 
+  it('of a database that lost its end, --repair saves what is there and says what is not', async () => {
+    const home = homes();
+    const kept: number[] = [];
+    for (let i = 0; i < 12; i++) {
+      const run = await alma(home, ['memory:add', '-', '--json'], {
+        stdin: `recuerdo ${i} ${`relleno${i} `.repeat(900)}`,
+      });
+      kept.push(run.json().memory.id);
+    }
+    const file = path.join(home, 'db/alma.db');
+    const whole = statSync(file).size;
+    truncateSync(file, Math.floor(whole * 0.8));
+    const before = readFileSync(file);
+    const { code, json } = await alma(home, ['db:check', '--repair', '--json']);
+    const { ok, backup, lost } = json();
+    expect({ code, ok }).to.deep.equal({ code: 6, ok: true });
+    expect(readFileSync(backup).equals(before)).to.equal(true);
+    const named = lost.flatMap((line: string) => /^memory #(\d+)$/.exec(line)?.[1] ?? []).map(Number);
+    const { memories } = (await alma(home, ['memory:list', '--limit', '500', '--json'])).json();
+    const there = memories.map(({ id }: { id: number }) => id);
+    expect(named).to.have.lengthOf.at.least(1);
+    expect([...there, ...named]).to.include.members(kept);
+    expect((await alma(home, ['db:check', '--json'])).json().ok).to.equal(true);
+    expect(readdirSync(path.join(home, 'db')).filter((name) => /padded|partial/.test(name))).to.deep.equal([]);
+  });
+
+  it('a database of which nothing is left is left as it is by --repair, too', async () => {
+    const home = homes();
+    await alma(home, ['db:init']);
+    const file = path.join(home, 'db/alma.db');
+    truncateSync(file, 5000);
+    const before = readFileSync(file);
+    const { code, json } = await alma(home, ['db:check', '--repair', '--json']);
+    expect(code).to.equal(6);
+    expect(json().error.message).to.match(/Nothing can be read/);
+    expect(readFileSync(file).equals(before)).to.equal(true);
+  });
+
   it('a schema that lost a table exits with 6', async () => {
     const home = homes();
     await alma(home, ['db:init']);

@@ -39,13 +39,14 @@ export default class DbCheck extends AlmaCommand<Input, Checked> {
     });
   }
 
-  async execute({ repair }: Input, runtime: Runtime): Promise<Checked> {
+  async execute({ repair = false }: Input, runtime: Runtime): Promise<Checked> {
+    const backup = `${runtime.alma.databasePath}.${new Date().toISOString().replace(/[:.]/g, '-')}.bak`;
+    const rescued = repair ? await runtime.alma.rescue(backup) : undefined;
     const database = await runtime.database();
     const faults = await database.check();
-    if (!repair || !faults.some(({ repairable }) => repairable))
+    if (!rescued && !(repair && faults.some(({ repairable }) => repairable)))
       return { ok: faults.length === 0, faults, repaired: false };
-    const backup = `${database.location}.${new Date().toISOString().replace(/[:.]/g, '-')}.bak`;
-    const lost = await database.repair(backup);
+    const lost = rescued ?? (await database.repair(backup));
     await (await runtime.memories()).reindex();
     const left = await database.check();
     return { ok: left.length === 0, faults: left, repaired: true, backup, ...(lost.length > 0 ? { lost } : {}) };

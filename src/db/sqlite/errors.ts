@@ -21,7 +21,7 @@ const EXPLANATIONS: readonly (readonly [code: string, message: string, hint: str
   [
     'SQLITE_CORRUPT',
     'The database is damaged',
-    '`alma db:check --repair` saves what can be read; it keeps a copy of the file as it is. Where it cannot open the file, bring back a copy made by `alma db:backup`.',
+    '`alma db:check --repair` saves what can be read; it keeps a copy of the file as it is. Else bring back a copy made by `alma db:backup`.',
   ],
   ['SQLITE_READONLY', 'The database can only be read', PERMISSIONS],
   ['SQLITE_PERM', 'The database may not be opened', PERMISSIONS],

@@ -112,7 +112,7 @@ function idsNamed(sqlite: Connection): number[] {
     'SELECT memory_id FROM relations ORDER BY memory_id DESC',
   ])
     scan(sqlite, select, (row) => ids.push(Number(row.memory_id)));
-  return ids;
+  return ids.filter((id) => id > 0); // a page of zeros names memory 0, which never was
 }
 
 /** Each memory as its events say that it is, by its id; counts of use are not among what they say. */
