@@ -61,7 +61,8 @@ function transfer(from: Connection, to: Connection): string[] {
 function read(sqlite: Connection, table: string, key: string): Reading {
   const rows = new Map<number, Row>();
   const unreadable = new Set<number>();
-  const keep = (row: Row) => rows.set(Number(row[key]), row);
+  // a page of zeros reads as a row 0, which never was
+  const keep = (row: Row) => Number(row[key]) > 0 && rows.set(Number(row[key]), row);
   if (scan(sqlite, `SELECT * FROM ${table} ORDER BY ${key}`, keep)) return { rows, unreadable };
   const low = Math.max(0, ...rows.keys());
   scan(sqlite, `SELECT * FROM ${table} ORDER BY ${key} DESC`, keep);
@@ -79,7 +80,7 @@ function scanBothWays(sqlite: Connection, select: string, key: string): Row[] {
 }
 
 /** Hands on each row that can be read; false when not all could be. */
-function scan(sqlite: Connection, select: string, keep: (row: Row) => void): boolean {
+function scan(sqlite: Connection, select: string, keep: (row: Row) => unknown): boolean {
   try {
     for (const row of sqlite.prepare(select).iterate() as Iterable<Row>) keep(row);
     return true;
@@ -112,7 +113,7 @@ function idsNamed(sqlite: Connection): number[] {
     'SELECT memory_id FROM relations ORDER BY memory_id DESC',
   ])
     scan(sqlite, select, (row) => ids.push(Number(row.memory_id)));
-  return ids.filter((id) => id > 0); // a page of zeros names memory 0, which never was
+  return ids.filter((id) => id > 0);
 }
 
 /** Each memory as its events say that it is, by its id; counts of use are not among what they say. */
