@@ -5,12 +5,14 @@ import { PLANTED } from '../memory/planted-secrets.js';
 import { alma } from '../support/alma.js';
 import { holding } from '../support/bytes.js';
 import { useHomes } from '../support/home.js';
+import { toolError, useClients } from '../support/mcp.js';
 import { callsTools, ModelServer, says } from '../support/model-server.js';
 import { chance, LONG, SEED, scaled } from './scale.js';
 
 const textOf = ({ secret, text = secret }: (typeof PLANTED)[number]) => text;
 
 describe(`Every kind of secret (seed ${SEED})`, () => {
+  const connect = useClients();
   const homes = useHomes();
   const next = chance();
   /** As many of the planted ones as there is time for. */
@@ -62,6 +64,23 @@ describe(`Every kind of secret (seed ${SEED})`, () => {
         const run = await alma(home, argv);
         expect(run.code, `${planted.kind} ${argv[0]} ${run.stdout}`).to.equal(8);
         printed += run.stdout + run.stderr;
+      }
+    nowhere(home, printed);
+  });
+
+  it('comes in through no tool of MCP', async () => {
+    const home = homes();
+    const client = await connect(home);
+    let printed = '';
+    for (const [i, planted] of PLANTED.entries())
+      for (const [name, args] of [
+        ['memory_add', { content: `un programa dice ${i}: ${textOf(planted)}` }],
+        ['memory_add', { content: `con etiqueta ${i}`, tags: [textOf(planted)] }],
+        ['memory_update', { id: '1', content: `un programa cambia ${i}: ${textOf(planted)}` }],
+      ] as const) {
+        const said = await toolError(client, name, args);
+        expect(said, planted.kind).to.match(/^This holds what looks like a secret/);
+        printed += said;
       }
     nowhere(home, printed);
   });
