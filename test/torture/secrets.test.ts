@@ -79,7 +79,7 @@ describe(`Every kind of secret (seed ${SEED})`, () => {
         ['memory_update', { id: '1', content: `un programa cambia ${i}: ${textOf(planted)}` }],
       ] as const) {
         const said = await toolError(client, name, args);
-        expect(said, planted.kind).to.match(/^This holds what looks like a secret/);
+        expect(said, planted.kind).to.match(/^(?:This holds what looks like a secret|The tag is \d+ characters long)/);
         printed += said;
       }
     nowhere(home, printed);
