@@ -27,7 +27,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'terminal',
   ],
   capabilities: ['cli', 'schema', 'terminal/screen'],
-  chat: ['agent', 'capabilities', 'cli', 'llm/model', 'memory', 'schema', 'terminal'],
+  chat: ['agent', 'capabilities', 'cli', 'llm/model', 'llm/usage', 'memory', 'schema', 'terminal'],
   completion: ['cli', 'memory', 'terminal/sanitize'],
   hooks: ['cli', 'schema'],
   mcp: ['capabilities', 'cli', 'terminal/sanitize'],

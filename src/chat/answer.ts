@@ -1,4 +1,5 @@
 import type { Usage } from '../llm/model.js';
+import { NO_USAGE } from '../llm/usage.js';
 
 /** One answer, as scripts read it. */
 export interface Answer {
@@ -12,3 +13,14 @@ export interface Answer {
   readonly tool_calls: readonly { readonly name: string; readonly arguments: unknown; readonly ok: boolean }[];
   readonly usage: Usage;
 }
+
+/** What a conversation leaves behind: it was shown as it went. */
+export const NO_ANSWER: Answer = {
+  answer: '',
+  model: '',
+  offline: false,
+  memories: [],
+  captured: [],
+  tool_calls: [],
+  usage: NO_USAGE,
+};

@@ -9,6 +9,7 @@ import { USUAL_MODEL } from '../cli/model.js';
 import type { Runtime } from '../cli/runtime.js';
 import { AlmaError } from '../errors.js';
 import type { Model } from '../llm/model.js';
+import { NO_USAGE } from '../llm/usage.js';
 import { findSecret, redactSecrets } from '../memory/secrets/secrets.js';
 import type { Undone } from '../memory/undo.js';
 import { harmless } from '../terminal/sanitize.js';
@@ -25,8 +26,6 @@ export interface SessionOptions {
   /** The project to begin with, before the configured one. */
   readonly project?: string | undefined;
 }
-
-const NOTHING_SPENT = { input: 0, cached: 0, output: 0 };
 
 /** One chat: a conversation, the commands as its tools, and what it changed, so that it can be undone. */
 export class Session {
@@ -135,7 +134,7 @@ export class Session {
     const warning = this.words.secret(secret.kind);
     if (this.offline) {
       yield { type: 'delta', text: warning };
-      yield { type: 'end', answer: warning, stopped: undefined, usage: NOTHING_SPENT, steps: 0 };
+      yield { type: 'end', answer: warning, stopped: undefined, usage: NO_USAGE, steps: 0 };
       return;
     }
     yield { type: 'notice', text: warning };

@@ -1,5 +1,5 @@
 import type { Capability } from '../capabilities/capability.js';
-import type { Answer } from '../chat/answer.js';
+import { type Answer, NO_ANSWER } from '../chat/answer.js';
 import type { EventLine } from '../chat/event-lines.js';
 import { answerOnce } from '../chat/one-shot.js';
 import { CHAT_WORDS } from '../chat/words.js';
@@ -57,7 +57,7 @@ export default class Chat extends AlmaCommand<Input, Answer> {
     this.#converses = true;
     const { InteractiveChat } = await import('../chat/interactive.js');
     await InteractiveChat.run({ oclif: this.config, runtime: this.runtime(), project });
-    return NOTHING;
+    return NO_ANSWER;
   }
 
   override async prepare(input: Input, runtime: Runtime): Promise<Input> {
@@ -121,13 +121,3 @@ export default class Chat extends AlmaCommand<Input, Answer> {
 }
 
 const printLine = (line: EventLine) => void process.stdout.write(`${JSON.stringify(line)}\n`);
-
-const NOTHING: Answer = {
-  answer: '',
-  model: '',
-  offline: false,
-  memories: [],
-  captured: [],
-  tool_calls: [],
-  usage: { input: 0, cached: 0, output: 0 },
-};
