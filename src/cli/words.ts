@@ -87,6 +87,8 @@ export const WORDS = {
     skipped: (n: number) => (n === 1 ? '1 línea mala, pasada por alto:' : `${n} líneas malas, pasadas por alto:`),
     line: (n: number) => `línea ${n}`,
     exported: (n: number, file: string) => `${n} recuerdos en ${file}`,
+    drawn: (file: string) => `El dibujo está en ${file}`,
+    forAFile: 'Un dibujo es para un archivo: añade --output recuerdos.html (o .svg) y ábrelo en un navegador.',
     databaseMade: (path: string, seeds: number) =>
       `Base de datos nueva en ${path}, con ${seeds} recuerdos de Alma sobre sí misma`,
     memoryMade: (path: string) => `Memoria nueva en ${path}`,
@@ -183,6 +185,8 @@ export const WORDS = {
     skipped: (n: number) => (n === 1 ? '1 bad line, passed over:' : `${n} bad lines, passed over:`),
     line: (n: number) => `line ${n}`,
     exported: (n: number, file: string) => `${n} memories in ${file}`,
+    drawn: (file: string) => `The picture is in ${file}`,
+    forAFile: 'A picture is for a file: add --output memories.html (or .svg) and open it in a browser.',
     databaseMade: (path: string, seeds: number) =>
       `A new database at ${path}, with ${seeds} memories of Alma about herself`,
     memoryMade: (path: string) => `A new memory at ${path}`,

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { alma, cleanEnv, projectRoot } from '../support/alma.js';
@@ -7,8 +9,13 @@ import { Pty } from '../support/pty.js';
 describe('relations:show in a terminal', () => {
   const home = useHomes();
 
-  async function shown(folder: string, cols: number, env: Record<string, string> = {}): Promise<string> {
-    const argv = [`${projectRoot}/bin/run.js`, 'relations:show'];
+  async function shown(
+    folder: string,
+    cols: number,
+    env: Record<string, string> = {},
+    ...words: string[]
+  ): Promise<string> {
+    const argv = [`${projectRoot}/bin/run.js`, 'relations:show', ...words];
     const pty = new Pty(process.execPath, argv, { cols, rows: 200, cwd: folder, env: cleanEnv(folder, env) });
     expect((await pty.exit).exitCode).to.equal(0);
     const { output } = pty;
@@ -40,6 +47,24 @@ describe('relations:show in a terminal', () => {
     expect(await shown(folder, 100, { LANG: 'en_US.UTF-8' }))
       .to.include('By tag')
       .and.to.include('project alma');
+  });
+
+  it('does not pour a page over the screen, and says how to have it', async () => {
+    const folder = home();
+    const said = await shown(folder, 100, {}, '--format', 'html');
+    expect(said).to.include('--output recuerdos.html').and.not.to.include('<');
+    const { stdout } = await alma(folder, ['relations:show', '--format', 'html', '-o', 'x.html']);
+    const page = readFileSync(path.join(folder, 'x.html'), 'utf8');
+    expect(stdout).to.equal(`El dibujo está en ${path.join(folder, 'x.html')}\n`);
+    expect(page).to.equal((await alma(folder, ['relations:show', '--format', 'html'])).stdout);
+    for (const [argv, message] of [
+      [['--format', 'html', '-o', 'x.html'], /exists already/],
+      [['-o', 'y.txt'], /table is not written/],
+    ] as const) {
+      const { code, json } = await alma(folder, ['relations:show', ...argv, '--json']);
+      expect(code).to.equal(2);
+      expect(json().error.message).to.match(message);
+    }
   });
 
   it('is plain lines in a pipe', async () => {

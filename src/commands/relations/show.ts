@@ -1,7 +1,9 @@
 import { AlmaCommand } from '../../cli/command.js';
+import { writeNew } from '../../cli/files.js';
 import { flag, type InputOf } from '../../cli/flags.js';
 import type { Runtime } from '../../cli/runtime.js';
 import { wordsOf } from '../../cli/words.js';
+import { AlmaError } from '../../errors.js';
 import type { RelationCount, RelationsReport } from '../../memory/relations.js';
 import type { PictureFormat } from '../../pictures/draw.js';
 import type { Excerpt } from '../../pictures/graph.js';
@@ -23,13 +25,20 @@ const flags = {
     default: 'table',
     shellOnly: true,
   }),
+  output: flag.text({
+    description: 'write it to this file, which must not exist',
+    char: 'o',
+    helpValue: 'FILE',
+    shellOnly: true,
+  }),
 };
 
 const COUNTS = listOf(resultOf({ value: text, count, projects: listOf(text) }));
 
 type Input = InputOf<object, typeof flags>;
+type Shown = RelationsReport & { readonly path?: string };
 
-export default class RelationsShow extends AlmaCommand<Input, RelationsReport> {
+export default class RelationsShow extends AlmaCommand<Input, Shown> {
   static override summary = 'Show what the memories have in common';
   static override description =
     'How many memories share each tag, type, theme, topic and project, and which of those stand together most; or a picture of it all.';
@@ -39,7 +48,7 @@ export default class RelationsShow extends AlmaCommand<Input, RelationsReport> {
     '<%= config.bin %> relations:show',
     '<%= config.bin %> relations:show --by tag',
     '<%= config.bin %> relations:show --memory 1',
-    '<%= config.bin %> relations:show --format html > recuerdos.html',
+    '<%= config.bin %> relations:show --format html --output recuerdos.html',
   ];
   static override flags = flags;
 
@@ -52,29 +61,39 @@ export default class RelationsShow extends AlmaCommand<Input, RelationsReport> {
 
   #picture: string | undefined;
 
-  async execute({ by, memory, format = 'table' }: Input, runtime: Runtime): Promise<RelationsReport> {
+  async execute({ by, memory, format = 'table', output }: Input, runtime: Runtime): Promise<Shown> {
+    if (output !== undefined && format === 'table')
+      throw new AlmaError('usage', 'A table is not written to a file', 'Add --format svg, html, mermaid or dot.');
     const memories = await runtime.memories();
     const around = memory === undefined ? undefined : (await memories.find(memory)).id;
-    if (format !== 'table' && !this.jsonEnabled()) this.#picture = await picture(format, { by, around }, runtime);
-    const report = await memories.relations(around);
-    if (by === undefined) return report;
-    const only = Object.fromEntries(KINDS.map((kind) => [`by_${kind}`, kind === by ? report[`by_${kind}`] : []]));
-    return {
-      ...report,
-      ...only,
-      pairs: report.pairs.filter(({ a, b }) => a.startsWith(`${by}:`) && b.startsWith(`${by}:`)),
-    };
+    const report = reportOn(by, await memories.relations(around));
+    if (format === 'table' || (output === undefined && this.jsonEnabled())) return report;
+    this.#picture = await picture(format, { by, around }, runtime);
+    return output === undefined ? report : { ...report, path: await writeNew(output, `${this.#picture}\n`) };
   }
 
-  render(report: RelationsReport, screen: Screen): string {
-    if (this.#picture !== undefined) return this.#picture;
+  render({ path, ...report }: Shown, screen: Screen): string {
     const words = wordsOf(screen);
+    if (path !== undefined) return words.drawn(path);
+    if (this.#picture !== undefined)
+      return screen.width !== undefined && this.#picture.startsWith('<') ? words.forAFile : this.#picture;
     const sections = KINDS.filter((kind) => report[`by_${kind}`].length > 0).map(
       (kind) => `${bold(words.by[kind], screen)}\n${countTable(report[`by_${kind}`], screen)}`,
     );
     if (report.pairs.length > 0) sections.push(`${bold(words.pairs, screen)}\n${pairsShown(report, screen)}`);
     return sections.length > 0 ? sections.join('\n\n') : words.noRelations;
   }
+}
+
+/** The same, of one kind alone. */
+function reportOn(by: (typeof KINDS)[number] | undefined, report: RelationsReport): RelationsReport {
+  if (by === undefined) return report;
+  const only = Object.fromEntries(KINDS.map((kind) => [`by_${kind}`, kind === by ? report[`by_${kind}`] : []]));
+  return {
+    ...report,
+    ...only,
+    pairs: report.pairs.filter(({ a, b }) => a.startsWith(`${by}:`) && b.startsWith(`${by}:`)),
+  };
 }
 
 /** Drawing is loaded only when it is asked for. */
