@@ -25,7 +25,9 @@ const INPUT = new RegExp(`${CSI}|${ESC}O[ -~]|${ESC}?[^\\P{Cc}${ESC}]|${ESC}\\P{
 const UNFINISHED = new RegExp(`${ESC}(?:\\[\\[?[0-?]*[ -/]*|O)?$`);
 
 /** How long the rest of a key's sequence may take to come; after that an escape is the Esc key. */
-const SEQUENCE_MS = 50;
+const ESCAPE_MS = 50;
+/** The same where more than the escape has come, which no one key is: a slow line may take its time. */
+const SEQUENCE_MS = 1_000;
 
 /** Turns what a terminal sends, cut anywhere, into what the person did. */
 export class InputDecoder {
@@ -34,6 +36,7 @@ export class InputDecoder {
   #held = '';
   #paste: string[] | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #late: NodeJS.Immediate | undefined;
 
   constructor(emit: (input: Input) => void) {
     this.#emit = emit;
@@ -41,14 +44,20 @@ export class InputDecoder {
 
   /** Takes the next bytes; calls `emit` for each thing that they complete. */
   push(bytes: Buffer): void {
-    clearTimeout(this.#timer);
+    this.close();
     this.#decode(this.#held + this.#utf8.write(bytes), false);
-    if (this.#held && !this.#paste) this.#timer = setTimeout(() => this.#decode(this.#held, true), SEQUENCE_MS);
+    if (!this.#held || this.#paste) return;
+    // a process that was busy hears its clock before it reads what has come meanwhile
+    const settle = () => {
+      this.#late = setImmediate(() => this.#decode(this.#held, true));
+    };
+    this.#timer = setTimeout(settle, this.#held === ESC ? ESCAPE_MS : SEQUENCE_MS);
   }
 
   /** Forgets what is incomplete. */
   close(): void {
     clearTimeout(this.#timer);
+    clearImmediate(this.#late);
   }
 
   #decode(text: string, late: boolean): void {
