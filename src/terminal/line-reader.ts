@@ -69,7 +69,7 @@ export class LineReader {
 
   /**
    * Asks a question that one key answers, also during a task, and gives the key. Enter, Esc, Ctrl-C and the end
-   * of the input choose the last option. What was typed before the question does not answer it.
+   * of the input choose the last option, and Ctrl-C aborts the task too. What was typed before the question does not answer it.
    */
   choose(question: string, options: readonly [...Option[], Option]): Promise<string> {
     return new Promise((resolve) => {
@@ -103,8 +103,10 @@ export class LineReader {
   #take(input: Input): void {
     if (this.#editor.takeReport(input)) return;
     if (isKey(input, keys.ctrlZ)) this.#suspend();
-    else if (this.#question) this.#question.take(input);
-    else if (this.#task && isKey(input, keys.ctrlC)) this.#task.abort();
+    else if (this.#question) {
+      this.#question.take(input);
+      if (isKey(input, keys.ctrlC)) this.#task?.abort();
+    } else if (this.#task && isKey(input, keys.ctrlC)) this.#task.abort();
     else {
       if (isKey(input, keys.ctrlC)) this.#editor.stopCompleting();
       this.#waiting.push(input);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { afterEach, describe, it } from 'mocha';
 import { alma } from '../support/alma.js';
-import { say, useChats } from '../support/chat-screen.js';
+import { PROMPT, say, useChats } from '../support/chat-screen.js';
 import { useHomes } from '../support/home.js';
 import { callsTools, failsWith, ModelServer, says } from '../support/model-server.js';
 
@@ -88,6 +88,28 @@ describe('the chat with the model service', () => {
     const tool = JSON.parse(server.bodies[1] ?? '').messages.at(-1);
     expect(tool).to.include({ role: 'tool' });
     expect(tool.content).to.include('said no');
+  });
+
+  it('takes Ctrl-C at that question for a no that stops the answer, and goes on', async () => {
+    server = await ModelServer.start(
+      callsTools([
+        ['memory_forget', { id: ['1'] }],
+        ['memory_forget', { id: ['2'] }],
+      ]),
+      says('Seguimos.'),
+    );
+    const home = newHome();
+    const chat = await openChat(home, { server });
+    chat.send('olvida quién eres\r');
+    await chat.waitFor('¿Permites memory:forget?');
+    chat.send('\x03');
+    await chat.waitFor(() => chat.lines().at(-1)?.trim() === PROMPT);
+    chat.send('sigue\r');
+    await chat.waitFor('Seguimos.');
+    expect(chat.text().split('¿Permites').length).to.equal(2);
+    const { messages } = JSON.parse(server.bodies[1] ?? '');
+    expect(messages.filter(({ role }: { role: string }) => role === 'tool')).to.have.lengthOf(2);
+    expect((await alma(home, ['status', '--json'])).json().memories).to.include({ live: 20, archived: 0 });
   });
 
   it('keeps durable facts of the person and shows them in one line', async () => {
