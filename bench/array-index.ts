@@ -54,11 +54,11 @@ export class ArrayIndex implements SearchIndex {
       .slice(0, limit);
   }
 
-  async candidates(terms: readonly string[], limit: number): Promise<IndexedText[]> {
+  async candidates(terms: readonly TermFrequency[], limit: number): Promise<IndexedText[]> {
     const average = this.entries / this.texts.length;
     const scored = this.texts.map((text) => {
       let score = 0;
-      for (const term of terms) {
+      for (const { term } of terms) {
         const tf = (text.counts.get(term) ?? 0) + CONTEXT_WEIGHT * (text.contextCounts.get(term) ?? 0);
         const df = this.documents.get(term) ?? 0;
         const idf = Math.max(1e-6, Math.log((this.texts.length - df + 0.5) / (df + 0.5)));

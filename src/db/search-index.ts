@@ -1,6 +1,6 @@
-import type { Expression, SelectQueryBuilder } from 'kysely';
+import type { Expression, Selectable, SelectQueryBuilder } from 'kysely';
 import type { Executor } from './database.js';
-import type { Tables } from './tables.js';
+import type { MemoriesTable, Tables } from './tables.js';
 
 /** A memory as the index keeps it: the entries of its text, those of its neighbours, and its equality key. */
 export interface IndexEntry {
@@ -11,14 +11,12 @@ export interface IndexEntry {
   readonly equalityKey: string;
 }
 
-/** A memory that may answer a query, with what ranking needs beside its text. */
+/** A memory that may answer a query: its texts as the index keeps them, and its row. */
 export interface Candidate {
   readonly id: number;
   readonly terms: string;
   readonly context: string;
-  readonly importance: number;
-  readonly use_count: number;
-  readonly updated_at: string;
+  readonly memory: Selectable<MemoriesTable>;
 }
 
 /**
@@ -50,6 +48,8 @@ export type MemoryIds = SelectQueryBuilder<Tables, 'memories', { id: number }> &
 
 /** The full-text index, as each engine keeps it. It stores terms; what a term is, `memory/search` knows. */
 export interface SearchIndexStorage {
+  /** Whether somebody wrote since the index was brought up to date. */
+  isStale(on: Executor): Promise<boolean>;
   /**
    * How many memories are indexed, the sum of their entries, and in how many of them each of these terms stands; terms
    * that stand nowhere are left out.
@@ -61,7 +61,7 @@ export interface SearchIndexStorage {
    * The best `limit` memories that hold any of the terms, by the engine's own ranking: of `within`, or of all that
    * are not archived.
    */
-  candidates(on: Executor, terms: readonly string[], limit: number, within?: MemoryIds): Promise<Candidate[]>;
+  candidates(on: Executor, terms: readonly TermFrequency[], limit: number, within?: MemoryIds): Promise<Candidate[]>;
   /** Replaces what the index holds of these memories. */
   put(on: Executor, entries: readonly IndexEntry[]): Promise<void>;
   remove(on: Executor, ids: readonly number[]): Promise<void>;

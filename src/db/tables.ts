@@ -38,6 +38,12 @@ export interface MemoriesTable {
   archived_at: string | null;
 }
 
+/** The columns of `memories`, in their order. */
+export const MEMORY_COLUMNS = [
+  ...(['id', 'uuid', 'content', 'tags', 'project', 'theme', 'created_at', 'updated_at', 'last_used_at'] as const),
+  ...(['importance', 'related_to', 'memory_type', 'use_count', 'seen_count', 'archived_at'] as const),
+] as const satisfies readonly (keyof MemoriesTable)[];
+
 /** A tie that follows from a memory's own columns. */
 export type DerivedKind = 'tag' | 'theme' | 'type' | 'topic' | 'project';
 

@@ -94,9 +94,3 @@ async function leavePlaces(on: Executor, gone: readonly number[]): Promise<void>
     AND neighbour_id IN (SELECT id FROM memories) ON CONFLICT DO NOTHING`.execute(on);
   await sql`DELETE FROM memory_sources WHERE memory_id IN ${left}`.execute(on);
 }
-
-/** Whether somebody wrote since the index was brought up to date. */
-export async function isIndexStale(on: Executor): Promise<boolean> {
-  const { rows } = await sql`SELECT 1 FROM index_queue LIMIT 1`.execute(on);
-  return rows.length > 0;
-}

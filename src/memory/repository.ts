@@ -7,7 +7,7 @@ import { planDedupe } from './dedupe-plan.js';
 import type { Filters } from './filters.js';
 import { find, findAll } from './find.js';
 import { history, type MemoryEvent } from './history.js';
-import { isIndexStale, syncIndex } from './index-sync.js';
+import { syncIndex } from './index-sync.js';
 import { type Link, liveLinks } from './links.js';
 import { all, list, type Sort } from './list.js';
 import type { Changes, Draft, Memory, MemoryRules } from './memory.js';
@@ -109,8 +109,9 @@ export class MemoryRepository {
 
   /** The best answers to any text, best first. */
   async search(query: string, filters: Filters, { limit }: { limit: number }): Promise<Found[]> {
-    if (await isIndexStale(this.#database.reader)) {
-      if (this.#database.readOnly) return searchCopy(this.#database, query, filters, { limit, now: this.#now() });
+    const { reader, index, readOnly } = this.#database;
+    if (await index.isStale(reader)) {
+      if (readOnly) return searchCopy(this.#database, query, filters, { limit, now: this.#now() });
       await this.reindex();
     }
     return searchMemories(this.#database, query, filters, { limit, now: this.#now() });

@@ -1,6 +1,6 @@
 import { sql, type Updateable } from 'kysely';
 import type { Executor } from '../db/database.js';
-import type { Action, MemoriesTable } from '../db/tables.js';
+import { type Action, MEMORY_COLUMNS, type MemoriesTable } from '../db/tables.js';
 import { type Columns, type Memory, type NewRow, toMemory } from './memory.js';
 import type { Unit } from './unit.js';
 
@@ -37,10 +37,8 @@ export async function insertAll(
   return new Map(inserted.map(({ uuid, id }) => [uuid, id]));
 }
 
-const COLUMNS = [
-  ...['uuid', 'content', 'tags', 'project', 'theme', 'created_at', 'updated_at', 'last_used_at', 'importance'],
-  ...['related_to', 'memory_type', 'use_count', 'seen_count', 'archived_at'],
-];
+/** The database gives the id. */
+const COLUMNS = MEMORY_COLUMNS.filter((column) => column !== 'id');
 
 /** Changes a memory and records what changed, and what is to be told besides; nothing is written when nothing would. */
 export async function change(

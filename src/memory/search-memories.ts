@@ -3,8 +3,7 @@ import type { Candidate, SearchIndexStorage } from '../db/search-index.js';
 import { condition, type Filters, isEveryLive } from './filters.js';
 import { syncIndex } from './index-sync.js';
 import { WordTable } from './lexicon.js';
-import type { Memory } from './memory.js';
-import { byIds } from './rows.js';
+import { type Columns, type Memory, toMemory } from './memory.js';
 import type { SearchIndex } from './search/index-port.js';
 import type { Ranked, Standing } from './search/rank.js';
 import { searchIds } from './search/search.js';
@@ -30,7 +29,7 @@ export async function searchMemories(
   filters: Filters,
   { limit, now }: Options,
 ): Promise<Found[]> {
-  const standing = new Map<number, Standing>();
+  const candidates = new Map<number, Candidate>();
   const within = isEveryLive(filters)
     ? undefined
     : on.selectFrom('memories').select('memories.id').where(condition(filters));
@@ -38,17 +37,17 @@ export async function searchMemories(
     statistics: (terms) => storage.statistics(on, terms),
     termsLike: (shape, most) => storage.termsLike(on, shape, most),
     async candidates(terms, most) {
-      const candidates = await storage.candidates(on, terms, most, within);
-      for (const candidate of candidates) standing.set(candidate.id, standingOf(candidate, now));
-      return candidates;
+      const found = await storage.candidates(on, terms, most, within);
+      for (const candidate of found) candidates.set(candidate.id, candidate);
+      return found;
     },
   };
-  const ranked = await searchIds(query, index, { limit, standingOf: (id) => standing.get(id), lexicon: LEXICON });
-  const best = new Map(ranked.slice(0, limit).map((one) => [one.id, one]));
-  const memories = await byIds(on, [...best.keys()]);
-  return memories.flatMap((memory) => {
-    const one = best.get(memory.id);
-    return one ? [{ memory, ranked: one }] : [];
+  const standingAt = standingAtTime(Date.parse(now));
+  const standingOf = (id: number) => standingAt(candidates.get(id)?.memory);
+  const best = await searchIds(query, index, { limit, standingOf, lexicon: LEXICON });
+  return best.flatMap((ranked) => {
+    const row = candidates.get(ranked.id)?.memory;
+    return row ? [{ memory: toMemory(row), ranked }] : [];
   });
 }
 
@@ -65,7 +64,11 @@ export async function searchCopy(database: Database, ...asked: [string, Filters,
 
 const MS_A_DAY = 86_400_000;
 
-function standingOf({ importance, use_count, updated_at }: Candidate, now: string): Standing {
-  const ageDays = Math.max(0, Date.parse(now) - Date.parse(updated_at)) / MS_A_DAY;
-  return { importance, useCount: use_count, ageDays: Number.isFinite(ageDays) ? ageDays : 0 };
-}
+const standingAtTime =
+  (now: number) =>
+  (memory: Columns | undefined): Standing | undefined => {
+    if (!memory) return undefined;
+    const { importance, use_count: useCount, updated_at } = memory;
+    const ageDays = Math.max(0, now - Date.parse(updated_at)) / MS_A_DAY;
+    return { importance, useCount, ageDays: Number.isFinite(ageDays) ? ageDays : 0 };
+  };

@@ -3,6 +3,7 @@ import { Kysely } from 'kysely';
 import { AlmaError } from '../../errors.js';
 import type { Database } from '../database.js';
 import type { OpenOptions } from '../open.js';
+import type { SearchIndexStorage } from '../search-index.js';
 import type { Tables } from '../tables.js';
 import { backup, copyAsIs } from './backup.js';
 import { check, rebuild } from './check.js';
@@ -10,6 +11,7 @@ import { AlmaSqliteDialect } from './dialect.js';
 import { type Connection, SQLite } from './driver.js';
 import { explain } from './errors.js';
 import { type Place, preparePlace } from './place.js';
+import { RowReader } from './row-reader.js';
 import { salvage } from './salvage.js';
 import { createSchema, migrate, SCHEMA_VERSION, schemaState } from './schema.js';
 import { sqliteSearchIndex } from './search-index.js';
@@ -77,23 +79,38 @@ async function prepare(sqlite: Connection, opening: Opening, onCreate: OpenOptio
   sqlite.pragma('synchronous = FULL'); // an acknowledged memory outlives a power cut
   sqlite.pragma('temp_store = MEMORY'); // nothing of a memory in a temporary file
   sqlite.pragma('secure_delete = ON');
-  const kysely = new Kysely<Tables>({ dialect: new AlmaSqliteDialect({ database: sqlite, location: file, patience }) });
   if (state === 'older') migrate(sqlite);
-  const created = state === 'empty' && (await create(sqlite, kysely, onCreate));
-  return database(sqlite, opening, kysely, created);
+  const connected = connect(sqlite, opening);
+  const created = state === 'empty' && (await create(connected, onCreate));
+  return database(connected, opening, created);
+}
+
+/** One connection, and the ways in which it is asked. */
+interface Connected {
+  readonly sqlite: Connection;
+  readonly kysely: Kysely<Tables>;
+  readonly index: SearchIndexStorage;
+}
+
+function connect(sqlite: Connection, { file: location, patience }: Opening): Connected {
+  return {
+    sqlite,
+    kysely: new Kysely<Tables>({ dialect: new AlmaSqliteDialect({ database: sqlite, location, patience }) }),
+    index: sqliteSearchIndex(new RowReader(sqlite, location)),
+  };
 }
 
 /** Of several processes that find no database, one makes it and the others wait and find it made. */
-async function create(sqlite: Connection, kysely: Kysely<Tables>, onCreate: OpenOptions['onCreate']): Promise<boolean> {
+async function create({ sqlite, kysely, index }: Connected, onCreate: OpenOptions['onCreate']): Promise<boolean> {
   return kysely.transaction().execute(async (transaction) => {
     if (schemaState(sqlite) === 'current') return false;
     createSchema(sqlite);
-    await onCreate?.(transaction, sqliteSearchIndex);
+    await onCreate?.(transaction, index);
     return true;
   });
 }
 
-function database(sqlite: Connection, opening: Opening, kysely: Kysely<Tables>, created: boolean): Database {
+function database({ sqlite, kysely, index }: Connected, opening: Opening, created: boolean): Database {
   const { file, linkedTo } = opening;
   return {
     location: file,
@@ -102,7 +119,7 @@ function database(sqlite: Connection, opening: Opening, kysely: Kysely<Tables>, 
     readOnly: sqlite.readonly,
     schemaVersion: SCHEMA_VERSION,
     reader: kysely,
-    index: sqliteSearchIndex,
+    index,
     async write(work) {
       try {
         return await kysely.transaction().execute(work);
@@ -139,14 +156,7 @@ const JOURNAL_BYTES = [18, 19];
 function inMemory(sqlite: Connection, opening: Opening): Database {
   const bytes = sqlite.serialize();
   for (const at of JOURNAL_BYTES) bytes[at] = 1;
-  const copy = new SQLite(bytes);
-  const { file: location, patience } = opening;
-  return database(
-    copy,
-    opening,
-    new Kysely<Tables>({ dialect: new AlmaSqliteDialect({ database: copy, location, patience }) }),
-    false,
-  );
+  return database(connect(new SQLite(bytes), opening), opening, false);
 }
 
 const stillRead = (file: string) =>

@@ -1,39 +1,15 @@
-import { CompiledQuery, type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Executor } from '../database.js';
-import type { Candidate, IndexEntry, SearchIndexStorage } from '../search-index.js';
+import type { IndexEntry, SearchIndexStorage } from '../search-index.js';
+import { readingOf, reversed } from './index-reading.js';
+import type { RowReader } from './row-reader.js';
 
 /** SQLite takes 32,766 parameters in a statement; we stay well below. */
 const BATCH = 500;
 
 /** The full-text index on FTS5, with the terms and keys tables beside it. */
-export const sqliteSearchIndex: SearchIndexStorage = {
-  async statistics(on, terms) {
-    const { rows } = await on.executeQuery<{ documents: number; entries: number; frequencies: string }>(
-      CompiledQuery.raw(STATISTICS, [JSON.stringify(terms)]),
-    );
-    const [{ documents, entries, frequencies }] = rows as [(typeof rows)[0]];
-    return { documents, entries, frequencies: new Map(JSON.parse(frequencies) as [string, number][]) };
-  },
-
-  async termsLike(on, { start, end, shortest, longest }, limit) {
-    const { rows } = await sql<{ term: string; frequency: number }>`
-      SELECT term, df AS frequency FROM terms
-      WHERE (${beginsWith('term', start)} OR ${beginsWith('reversed', reversed(end))})
-        AND length(term) BETWEEN ${shortest} AND ${longest}
-      ORDER BY df DESC, term LIMIT ${limit}`.execute(on);
-    return rows;
-  },
-
-  async candidates(on, terms, limit, within) {
-    if (terms.length === 0) return [];
-    const match = terms.map(quoted).join(' OR ');
-    if (within) return best(on, match, limit, sql`AND +rowid IN (${within})`);
-    for (let most = limit; ; most *= 4) {
-      const found = await best(on, match, most);
-      const live = found.filter(({ archived_at }) => archived_at === null);
-      if (live.length >= limit || found.length < most) return live.slice(0, limit);
-    }
-  },
+export const sqliteSearchIndex = (reader: RowReader): SearchIndexStorage => ({
+  ...readingOf(reader),
 
   async put(on, entries) {
     for (let i = 0; i < entries.length; i += BATCH) await putSome(on, entries.slice(i, i + BATCH));
@@ -42,7 +18,7 @@ export const sqliteSearchIndex: SearchIndexStorage = {
   async remove(on, ids) {
     for (let i = 0; i < ids.length; i += BATCH) await removeSome(on, ids.slice(i, i + BATCH));
   },
-};
+});
 
 async function putSome(on: Executor, entries: readonly IndexEntry[]): Promise<void> {
   await removeSome(
@@ -82,33 +58,6 @@ async function removeSome(on: Executor, ids: readonly number[]): Promise<void> {
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
-
-const STATISTICS = `SELECT documents, entries,
-  (SELECT json_group_array(json_array(term, df)) FROM terms WHERE term IN (SELECT value FROM json_each(?))) AS frequencies
-  FROM index_totals`;
-
-/** Only the ids are sorted; what ranking reads is fetched of the best alone. */
-async function best(
-  on: Executor,
-  match: string,
-  limit: number,
-  condition: RawBuilder<unknown> = sql``,
-): Promise<(Candidate & { archived_at: string | null })[]> {
-  const { rows } = await sql<Candidate & { archived_at: string | null }>`
-    SELECT m.id, i.terms, i.context, m.importance, m.use_count, m.updated_at, m.archived_at
-    FROM (SELECT rowid AS id FROM memory_index
-      WHERE memory_index MATCH ${match} AND rank MATCH 'bm25(1.0, 0.3)' ${condition} ORDER BY rank LIMIT ${limit}) f
-    CROSS JOIN memories m ON m.id = f.id CROSS JOIN memory_index i ON i.rowid = f.id`.execute(on);
-  return rows;
-}
-
-const quoted = (term: string) => `"${term.replaceAll('"', '""')}"`;
-
-const reversed = (term: string) => [...term].reverse().join('');
-
-function beginsWith(column: 'term' | 'reversed', start: string): RawBuilder<boolean> {
-  return sql`(${sql.ref(column)} >= ${start} AND ${sql.ref(column)} < ${`${start}\u{10FFFF}`})`;
-}
 
 async function addToTotals(on: Executor, documents: number, entries: number): Promise<void> {
   if (documents === 0 && entries === 0) return;

@@ -21,5 +21,5 @@ export interface SearchIndex {
   /** The terms of a shape, most frequent first; `limit` may cut them. */
   termsLike(shape: TermShape, limit: number): Promise<readonly TermFrequency[]>;
   /** The best `limit` texts that hold any of the terms, by the index's own cheap measure. */
-  candidates(terms: readonly string[], limit: number): Promise<readonly IndexedText[]>;
+  candidates(terms: readonly TermFrequency[], limit: number): Promise<readonly IndexedText[]>;
 }

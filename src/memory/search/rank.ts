@@ -61,42 +61,49 @@ export function rank(
 ): Ranked[] {
   const matcher = new Matcher(query);
   const findable = query.words.reduce((sum, word) => sum + (word.terms.length > 0 ? word.information : 0), 0);
+  const mostTelling = information(query.documents, 1);
   const ranked: Ranked[] = [];
   for (const { id, terms, context } of candidates) {
     const own = matcher.read(terms);
     const near = context === '' ? 0 : matcher.read(context).words;
     const fullness = findable > 0 ? Math.sqrt(own.information / findable) : 0;
-    const text = {
-      words: grained(own.words * fullness),
-      closeness: grained(WEIGHT_OF_CLOSENESS * own.closeness * fullness),
-      context: grained(WEIGHT_OF_CONTEXT * Math.min(1, (SELF_CONTAINED / own.length) ** 2) * near),
-    };
-    const relevance = text.words + text.closeness + text.context;
+    const words = grained(own.words * fullness);
+    const closeness = grained(WEIGHT_OF_CLOSENESS * own.closeness * fullness);
+    const beside = grained(WEIGHT_OF_CONTEXT * Math.min(1, (SELF_CONTAINED / own.length) ** 2) * near);
+    const relevance = words + closeness + beside;
     if (relevance <= 0) continue;
-    const parts = { ...text, ...standingParts(relevance, standingOf(id)) };
+    const { importance, recency, use } = sharesOf(standingOf(id));
+    const parts: Parts = {
+      words,
+      closeness,
+      context: beside,
+      importance: grained(relevance * importance),
+      recency: grained(relevance * recency),
+      use: grained(relevance * use),
+    };
     ranked.push({
       id,
       score: relevance + parts.importance + parts.recency + parts.use,
       coverage: query.information > 0 ? own.information / query.information : 0,
-      rarity: own.most / information(query.documents, 1),
+      rarity: own.most / mostTelling,
       parts,
     });
   }
   return ranked.sort((a, b) => b.score - a.score || b.id - a.id);
 }
 
-function standingParts(
-  relevance: number,
-  standing: Standing | undefined,
-): Pick<Parts, 'importance' | 'recency' | 'use'> {
-  if (!standing) return { importance: 0, recency: 0, use: 0 };
-  const importance = (standing.importance - 1) / (MOST_IMPORTANT - 1);
-  const recency = 0.5 ** (Math.max(0, standing.ageDays) / HALF_LIFE_DAYS);
-  const use = Math.min(1, Math.log1p(standing.useCount) / Math.log1p(USES_THAT_COUNT));
+type Shares = Pick<Parts, 'importance' | 'recency' | 'use'>;
+
+const NO_SHARES: Shares = { importance: 0, recency: 0, use: 0 };
+
+/** What a memory's standing adds, as shares of what its text scores. */
+function sharesOf(standing: Standing | undefined): Shares {
+  if (!standing) return NO_SHARES;
+  const use = Math.log1p(standing.useCount) / Math.log1p(USES_THAT_COUNT);
   return {
-    importance: grained(relevance * MOST_FOR_IMPORTANCE * importance),
-    recency: grained(relevance * MOST_FOR_RECENCY * recency),
-    use: grained(relevance * MOST_FOR_USE * use),
+    importance: (MOST_FOR_IMPORTANCE * (standing.importance - 1)) / (MOST_IMPORTANT - 1),
+    recency: MOST_FOR_RECENCY * 0.5 ** (Math.max(0, standing.ageDays) / HALF_LIFE_DAYS),
+    use: MOST_FOR_USE * Math.min(1, use),
   };
 }
 

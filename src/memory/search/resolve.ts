@@ -13,8 +13,7 @@ const MOST_TERMS_LIKE = 500;
 const UNSEEN = 50;
 
 /** A term to look for, and what finding it is worth: its information times how surely it is what was meant. */
-export interface ResolvedTerm {
-  readonly term: string;
+export interface ResolvedTerm extends TermFrequency {
   readonly worth: number;
 }
 
@@ -45,29 +44,25 @@ export async function resolveQuery(
 ): Promise<ResolvedQuery> {
   const translator = new Translator(query, lexicon);
   const terms = [...new Set([...query.words.map(({ term }) => term), ...translator.terms])];
-  const { documents, entries, frequencies } = await index.statistics(terms);
+  const statistics = await index.statistics(terms);
+  const { documents, entries, frequencies } = statistics;
+  const translated = translator.inside(statistics);
   const chosen = rarest(query.words, frequencies);
   const unknown = chosen.filter(({ term }) => !frequencies.get(term)).slice(0, MOST_REPAIRS);
+  const repaired = new Map(await Promise.all(unknown.map(async (each) => [each, await likely(each, index)] as const)));
   const worth = ({ term, frequency }: TermFrequency, weight: number): ResolvedTerm => ({
     term,
+    frequency,
     worth: weight * information(documents, frequency),
   });
-  const words = await Promise.all(
-    chosen.map(async (queryWord): Promise<ResolvedWord> => {
-      const { word, term } = queryWord;
-      const frequency = frequencies.get(term) ?? 0;
-      const translated = translator.translate(queryWord, documents, frequencies);
-      const repaired = unknown.includes(queryWord) ? await likely(word, index) : [];
-      return {
-        word,
-        information: information(documents, frequency),
-        terms: [
-          ...(frequency > 0 ? [worth({ term, frequency }, 1)] : []),
-          ...[...translated, ...repaired].map((found) => worth(found, found.weight)),
-        ],
-      };
-    }),
-  );
+  const words = chosen.map((queryWord): ResolvedWord => {
+    const { word, term } = queryWord;
+    const frequency = frequencies.get(term) ?? 0;
+    const terms = frequency > 0 ? [worth({ term, frequency }, 1)] : [];
+    for (const found of translated(queryWord)) terms.push(worth(found, found.weight));
+    for (const found of repaired.get(queryWord) ?? []) terms.push(worth(found, found.weight));
+    return { word, information: information(documents, frequency), terms };
+  });
   return {
     words,
     information: words.reduce((sum, word) => sum + word.information, 0),
@@ -92,7 +87,7 @@ function rarest(words: readonly QueryWord[], frequencies: ReadonlyMap<string, nu
   return words.filter((word) => chosen.has(word));
 }
 
-async function likely(word: string, index: SearchIndex) {
+async function likely({ word }: QueryWord, index: SearchIndex) {
   const found = await Promise.all(shapesOf(word).map((shape) => index.termsLike(shape, MOST_TERMS_LIKE)));
   const distinct = new Map(found.flat().map((each) => [each.term, each]));
   return repair(word, [...distinct.values()]);

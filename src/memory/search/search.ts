@@ -29,8 +29,8 @@ export async function searchIds(
   const query = parseQuery(text);
   if (query.words.length === 0) return [];
   const resolved = await resolveQuery(query, index, lexicon);
-  const terms = [...new Set(resolved.words.flatMap((word) => word.terms.map(({ term }) => term)))];
-  if (terms.length === 0) return [];
-  const candidates = await index.candidates(terms, Math.max(CANDIDATES, limit * CANDIDATES_FOR_EACH));
+  const terms = new Map(resolved.words.flatMap((word) => word.terms.map((found) => [found.term, found])));
+  if (terms.size === 0) return [];
+  const candidates = await index.candidates([...terms.values()], Math.max(CANDIDATES, limit * CANDIDATES_FOR_EACH));
   return rank(resolved, candidates, standingOf).slice(0, limit);
 }

@@ -1,3 +1,4 @@
+import type { Statistics } from './index-port.js';
 import type { Lexicon, TextLanguage, Translation } from './lexicon.js';
 import type { QueryWord, SearchQuery } from './query.js';
 import type { Alternative } from './repair.js';
@@ -25,27 +26,33 @@ export class Translator {
     this.#sure = language !== undefined;
   }
 
-  /** The terms whose frequencies `translate` needs beside those of the words themselves. */
+  /** The terms whose frequencies `inside` needs beside those of the words themselves. */
   get terms(): string[] {
     const terms = [...this.#translations.values()].flatMap((some) => some.map(({ term }) => term));
     return terms.length === 0 ? [] : [...terms, ...MARKERS.en, ...MARKERS.es];
   }
 
   /**
-   * The translations of a word that the index holds. A word in more texts than there are in its language is mostly a
-   * word of the other one (`pie` is a foot in Spanish), and counts by its share: a store in one language loses nothing.
+   * What gives the translations of a word that an index of these statistics holds. A word in more texts than there are
+   * in its language is mostly a word of the other one (`pie` is a foot in Spanish), and counts by its share: a store in
+   * one language loses nothing.
    */
-  translate({ word, term }: QueryWord, documents: number, frequencies: ReadonlyMap<string, number>): Alternative[] {
-    const own = frequencies.get(term) ?? 0;
-    if (own > Math.max(FEW_TEXTS, documents * FEW_TEXTS_SHARE)) return [];
-    return (this.#translations.get(word) ?? []).flatMap((translation) => {
-      const frequency = frequencies.get(translation.term) ?? 0;
-      const from = translation.language === 'en' ? 'es' : 'en';
-      const isOfItsLanguage = this.#sure ? 1 : share(own, textsIn(from, frequencies));
-      const weight =
-        WEIGHT_OF_A_TRANSLATION * isOfItsLanguage * share(frequency, textsIn(translation.language, frequencies));
-      return frequency > 0 && weight > 0 ? [{ term: translation.term, frequency, weight }] : [];
-    });
+  inside({ documents, frequencies }: Statistics): (word: QueryWord) => Alternative[] {
+    const most = Math.max(FEW_TEXTS, documents * FEW_TEXTS_SHARE);
+    const texts = { en: textsIn('en', frequencies), es: textsIn('es', frequencies) };
+    return ({ word, term }) => {
+      const own = frequencies.get(term) ?? 0;
+      if (own > most) return [];
+      const found: Alternative[] = [];
+      for (const { term: translation, language } of this.#translations.get(word) ?? []) {
+        const frequency = frequencies.get(translation) ?? 0;
+        const from = language === 'en' ? 'es' : 'en';
+        const isOfItsLanguage = this.#sure ? 1 : share(own, texts[from]);
+        const weight = WEIGHT_OF_A_TRANSLATION * isOfItsLanguage * share(frequency, texts[language]);
+        if (frequency > 0 && weight > 0) found.push({ term: translation, frequency, weight });
+      }
+      return found;
+    };
   }
 }
 

@@ -1,0 +1,86 @@
+import type { Candidate, SearchIndexStorage, TermFrequency } from '../search-index.js';
+import { MEMORY_COLUMNS } from '../tables.js';
+import type { RowReader } from './row-reader.js';
+
+type Reading = Pick<SearchIndexStorage, 'isStale' | 'statistics' | 'termsLike' | 'candidates'>;
+
+/** How a search reads the index: two statements, and one for each word that the index does not know. */
+export const readingOf = (reader: RowReader): Reading => ({
+  async isStale(on) {
+    const queued = await reader.rows(on, 'SELECT 1 FROM index_queue LIMIT 1', []);
+    return queued.length > 0;
+  },
+
+  async statistics(on, terms) {
+    const rows = await reader.rows<[number, number, string, number]>(on, STATISTICS, [JSON.stringify(terms)]);
+    const [[documents, entries]] = rows as [(typeof rows)[0]];
+    return { documents, entries, frequencies: new Map(rows.map(([, , term, df]) => [term, df])) };
+  },
+
+  async termsLike(on, { start, end, shortest, longest }, limit) {
+    const reversedEnd = reversed(end);
+    const rows = await reader.rows<[string, number]>(on, TERMS_LIKE, [
+      start,
+      after(start),
+      reversedEnd,
+      after(reversedEnd),
+      shortest,
+      longest,
+      limit,
+    ]);
+    return rows.map(([term, frequency]) => ({ term, frequency }));
+  },
+
+  async candidates(on, terms, limit, within) {
+    if (terms.length === 0) return [];
+    const match = terms.map(({ term }) => quoted(term)).join(' OR ');
+    const chosen = within?.compile();
+    const { inAnyOrder, bestFirst } = chosen ? candidatesSql(`+memory_index.rowid IN (${chosen.sql})`) : OF_LIVE;
+    const parameters = [match, ...(chosen?.parameters ?? [])];
+    if (mostMatches(terms) <= limit) {
+      const all = await reader.rows<CandidateRow>(on, inAnyOrder, [...parameters, limit + 1]);
+      if (all.length <= limit) return all.map(candidate);
+    }
+    return (await reader.rows<CandidateRow>(on, bestFirst, [...parameters, limit])).map(candidate);
+  },
+});
+
+/** The totals stand in every row; there is one row, without a term, when none is known. */
+const STATISTICS = `SELECT documents, entries, term, df FROM index_totals
+  LEFT JOIN (json_each(?) asked CROSS JOIN terms ON terms.term = asked.value)`;
+
+const TERMS_LIKE = `SELECT term, df FROM terms
+  WHERE (term >= ? AND term < ? OR reversed >= ? AND reversed < ?) AND length(term) BETWEEN ? AND ?
+  ORDER BY df DESC, term LIMIT ?`;
+
+/** What comes after all that begins so. */
+const after = (start: string) => `${start}\u{10FFFF}`;
+
+/** In how many texts any of the terms can stand; neighbours' texts come on top. */
+const mostMatches = (terms: readonly TermFrequency[]) => terms.reduce((sum, { frequency }) => sum + frequency, 0);
+
+/** Sorting costs the index more than all else when there are few: then they are read as they come. */
+function candidatesSql(condition: string): { readonly inAnyOrder: string; readonly bestFirst: string } {
+  const matching = `SELECT terms, context, ${MEMORY_COLUMNS.map((column) => `m.${column}`).join()}
+    FROM memory_index CROSS JOIN memories m ON m.id = memory_index.rowid WHERE memory_index MATCH ? AND ${condition}`;
+  return {
+    inAnyOrder: `${matching} LIMIT ?`,
+    bestFirst: `${matching} AND rank MATCH 'bm25(1.0, 0.3)' ORDER BY rank LIMIT ?`,
+  };
+}
+
+const OF_LIVE = candidatesSql('m.archived_at IS NULL');
+
+type CandidateRow = readonly [terms: string, context: string, id: number, ...unknown[]];
+
+function candidate(row: CandidateRow): Candidate {
+  const memory: Record<string, unknown> = {};
+  let at = 2;
+  for (const column of MEMORY_COLUMNS) memory[column] = row[at++];
+  return { terms: row[0], context: row[1], id: row[2], memory: memory as unknown as Candidate['memory'] };
+}
+
+const quoted = (term: string) => `"${term.replaceAll('"', '""')}"`;
+
+/** A word from its end: how the index finds what ends alike. */
+export const reversed = (term: string) => [...term].reverse().join('');
