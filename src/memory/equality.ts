@@ -2,15 +2,17 @@ import { hash } from 'node:crypto';
 import { fold } from './search/fold.js';
 import { isLatin, LATIN } from './search/latin.js';
 
+/** Two memories are equal when their keys are: a hash, 64 hexadecimal digits, of what equality compares. */
+export const equalityKey = (text: string): string => hash('sha256', tellingPart(text), 'hex');
+
 /**
- * Two memories are equal when their keys are: the same after folding case, accents, punctuation and spaces. What changes
- * the meaning is no punctuation: the signs of `c++` and `c#`, of `-5`, `3.5` and `50 %`. A text without letters and
- * digits is equal to itself alone. 64 hexadecimal digits.
+ * What equality compares of a text: the same after folding case, accents, punctuation and spaces. What changes the
+ * meaning is no punctuation: the signs of `c++` and `c#`, of `-5`, `3.5` and `50 %`. A text without letters and digits is
+ * equal to itself alone.
  */
-export function equalityKey(text: string): string {
+export function tellingPart(text: string): string {
   const folded = fold(text);
-  const telling = folded.match(tellingIn(folded))?.join(' ') ?? folded.replace(/\s+/g, ' ').trim();
-  return hash('sha256', telling, 'hex');
+  return folded.match(tellingIn(folded))?.join(' ') ?? folded.replace(/\s+/g, ' ').trim();
 }
 
 /** Numbers with their sign, names of programming languages, words, percentages, and symbols (which no punctuation is). */

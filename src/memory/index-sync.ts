@@ -50,6 +50,9 @@ async function neighboursOf(on: Executor, ids: readonly number[]): Promise<Map<n
   return beside;
 }
 
+/** A memory that waits, or the id of one that is gone. */
+type Queued = (Columns | { readonly uuid: null }) & { readonly memory_id: number };
+
 /** Indexes what the triggers queued, whoever wrote it; `told` hears how many are done. Call it inside a transaction. */
 export async function syncIndex(
   on: Executor,
@@ -57,13 +60,9 @@ export async function syncIndex(
   told: (done: number) => void = () => undefined,
 ): Promise<void> {
   for (let done = 0; ; ) {
-    const queued = await on
-      .selectFrom('index_queue')
-      .leftJoin('memories', 'memories.id', 'index_queue.memory_id')
-      .selectAll('memories')
-      .select('index_queue.memory_id')
-      .limit(BATCH)
-      .execute();
+    const { rows: queued } = await sql<Queued>`
+      SELECT memories.*, index_queue.memory_id FROM index_queue LEFT JOIN memories ON memories.id = index_queue.memory_id
+      LIMIT ${BATCH}`.execute(on);
     if (queued.length === 0) return;
     const ids = queued.map(({ memory_id }) => memory_id);
     const beside = await neighboursOf(on, ids);
@@ -72,7 +71,7 @@ export async function syncIndex(
     const entries: IndexEntry[] = [];
     for (const row of queued) {
       if (row.uuid === null) gone.push(row.memory_id);
-      else entries.push(indexEntry(row as Columns, beside.get(row.memory_id), analysed));
+      else entries.push(indexEntry(row, beside.get(row.memory_id), analysed));
     }
     await index.put(on, entries);
     await index.remove(on, gone);

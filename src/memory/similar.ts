@@ -1,6 +1,6 @@
 import type { Executor } from '../db/database.js';
 import type { SearchIndexStorage } from '../db/search-index.js';
-import { equalityKey } from './equality.js';
+import { tellingPart } from './equality.js';
 import { searchMemories } from './search-memories.js';
 import { similarity } from './similarity/similarity.js';
 
@@ -18,9 +18,9 @@ const MOST = 5;
 /** The live memories that are near to a text without being equal to it, nearest first. */
 export async function similarTo(on: Executor, index: SearchIndexStorage, content: string): Promise<SimilarMemory[]> {
   const found = await searchMemories({ reader: on, index }, content, {}, { limit: 20, now: new Date().toISOString() });
-  const key = equalityKey(content);
+  const own = tellingPart(content);
   return found
-    .filter(({ memory }) => equalityKey(memory.content) !== key)
+    .filter(({ memory }) => tellingPart(memory.content) !== own)
     .map(({ memory }) => ({ uuid: memory.uuid, content: memory.content, score: similarity(content, memory.content) }))
     .filter(({ score }) => score >= WORTH_A_WORD)
     .sort((a, b) => b.score - a.score)

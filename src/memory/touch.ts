@@ -1,37 +1,26 @@
+import { sql } from 'kysely';
 import type { Memory } from './memory.js';
-import { record } from './rows.js';
 import type { Unit } from './unit.js';
 
 /**
- * Counts one use of each memory (rule 4). Uses by the same actor with nothing in between share one
- * event, so that history stays readable and bounded.
+ * Counts one use of each memory (rule 4), in few statements, because every search ends with it. Uses by the same actor
+ * with nothing in between share one event, so that history stays readable and bounded.
  */
-export async function touch(unit: Unit, memories: readonly Pick<Memory, 'id' | 'uuid'>[]): Promise<void> {
-  for (const { id, uuid } of memories) {
-    const { numUpdatedRows } = await unit.db
-      .updateTable('memories')
-      .set((eb) => ({ use_count: eb('use_count', '+', 1), last_used_at: unit.now }))
-      .where('id', '=', id)
-      .executeTakeFirst();
-    if (numUpdatedRows > 0n) await recordUse(unit, uuid);
-  }
-}
-
-async function recordUse(unit: Unit, uuid: string): Promise<void> {
-  const last = await unit.db
-    .selectFrom('memory_events')
-    .select(['id', 'action', 'actor', 'after'])
-    .where('memory_uuid', '=', uuid)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (last?.action !== 'used' || last.actor !== unit.actor || last.after === null) {
-    return record(unit, uuid, 'used', null, { uses: 1 });
-  }
-  const { uses } = JSON.parse(last.after) as { uses: number };
-  await unit.db
-    .updateTable('memory_events')
-    .set({ at: unit.now, after: JSON.stringify({ uses: uses + 1 }) })
-    .where('id', '=', last.id)
-    .execute();
+export async function touch(unit: Unit, memories: readonly Pick<Memory, 'id'>[]): Promise<void> {
+  const ids = JSON.stringify(memories.map(({ id }) => id));
+  const { rows: used } = await sql<{ uuid: string }>`
+    UPDATE memories SET use_count = use_count + 1, last_used_at = ${unit.now}
+    WHERE id IN (SELECT value FROM json_each(${ids})) RETURNING uuid`.execute(unit.db);
+  const uuids = JSON.stringify(used.map(({ uuid }) => uuid));
+  const { rows: again } = await sql<{ uuid: string }>`
+    UPDATE memory_events SET at = ${unit.now}, after = json_object('uses', (after ->> 'uses') + 1)
+    WHERE id IN (SELECT (SELECT max(id) FROM memory_events WHERE memory_uuid = value) FROM json_each(${uuids}))
+      AND action = 'used' AND actor = ${unit.actor} AND after IS NOT NULL RETURNING memory_uuid AS uuid`.execute(
+    unit.db,
+  );
+  const counted = JSON.stringify(again.map(({ uuid }) => uuid));
+  await sql`
+    INSERT INTO memory_events (batch, memory_uuid, at, actor, action, after)
+    SELECT ${unit.batch}, value, ${unit.now}, ${unit.actor}, 'used', '{"uses":1}' FROM json_each(${uuids})
+    WHERE value NOT IN (SELECT value FROM json_each(${counted}))`.execute(unit.db);
 }

@@ -1,4 +1,5 @@
 import { fold } from '../search/fold.js';
+import { isLatin, LATIN } from '../search/latin.js';
 import { type Token, tokens } from './tokens.js';
 
 /** A text taken apart once, so that it can be held against many others. */
@@ -16,12 +17,13 @@ export interface Bag {
   readonly counts: ReadonlyMap<string, number>;
 }
 
+const NOT_IN_LATIN_WORDS = new RegExp(`[^${LATIN.letters}${LATIN.numbers}]+`, 'gu');
+
 /** Takes a text apart. */
 export function profile(text: string): Profile {
   const all = tokens(text);
-  const letters = ` ${fold(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()} `;
+  const folded = fold(text);
+  const letters = ` ${folded.replace(isLatin(folded) ? NOT_IN_LATIN_WORDS : /[^\p{L}\p{N}]+/gu, ' ').trim()} `;
   const triples = Array.from({ length: Math.max(0, letters.length - 2) }, (_, i) => letters.slice(i, i + 3));
   const telling = all.filter(({ grammar, telling }) => telling || !grammar);
   return { tokens: all, terms: bag(telling.map(({ term }) => term)), triples: bag(triples) };

@@ -1,5 +1,6 @@
 import { fold } from '../search/fold.js';
 import { FUNCTION_WORDS, languageOf } from '../search/function-words.js';
+import { isLatin, LATIN } from '../search/latin.js';
 import { termOf } from '../search/stems.js';
 import { plainNumber } from '../search/words.js';
 import { EMPTY_WORDS, NUMBER_WORDS, TELLING_WORDS } from './telling-words.js';
@@ -16,16 +17,28 @@ export interface Token {
   readonly grammar: boolean;
 }
 
-const WORD =
-  /[-−+]?\d+(?:[.,:/-]\d+)*(?:[ºª°%]|\p{L}{1,3}(?![\p{L}\p{N}]))?|\p{L}[\p{L}\p{M}\p{N}]*(?:[.@/_-][\p{L}\p{M}\p{N}]+)*(?:\+\+|#)?|[%€$£¥<>=+*^&]|\p{Extended_Pictographic}/gu;
-const NEGATED = /(?<=\p{L})n['’]t\b/giu;
-const TAIL = /['’](?:s|re|ve|ll|d|m)\b/giu;
-const NAME = /^\p{Lu}|\p{Ll}\p{Lu}|\p{L}\p{N}|\p{L}[._/@]\p{L}|[+#]$/u;
+/** Numbers with what measures them, words with what belongs to them, and signs, by what letters, marks, numbers and pictures are. */
+const words = (letter: string, mark: string, number: string, picture: string) =>
+  new RegExp(
+    `[-−+]?\\d+(?:[.,:/-]\\d+)*(?:[ºª°%]|[${letter}]{1,3}(?![${letter}${number}]))?|` +
+      `[${letter}][${letter}${mark}${number}]*(?:[.@/_-][${letter}${mark}${number}]+)*(?:\\+\\+|#)?|` +
+      `[%€$£¥<>=+*^&]|${picture}`,
+    'gu',
+  );
+
+const LATIN_WORDS = words(LATIN.letters, '', LATIN.numbers, '[©®]');
+let anyWords: RegExp | undefined;
+
+function wordsIn(text: string): RegExp {
+  if (isLatin(text)) return LATIN_WORDS;
+  anyWords ??= words('\\p{L}', '\\p{M}', '\\p{N}', '\\p{Extended_Pictographic}');
+  return anyWords;
+}
 
 /** The tokens of a text that can carry a fact, in order. */
 export function tokens(text: string): Token[] {
-  const plain = text.normalize('NFC').replace(NEGATED, ' not').replace(TAIL, '');
-  const all = [...plain.matchAll(WORD)].map(([written]) => ({ written, folded: canonical(fold(written)) }));
+  const plain = spelledOut(text.normalize('NFC'));
+  const all = [...plain.matchAll(wordsIn(plain))].map(([written]) => ({ written, folded: canonical(fold(written)) }));
   const empty = EMPTY_WORDS[languageOf(all.map(({ folded }) => folded)) ?? 'es'];
   const found: Token[] = [];
   for (const { written, folded } of all) {
@@ -41,6 +54,14 @@ export function tokens(text: string): Token[] {
   return found;
 }
 
+const APOSTROPHE = /['’]/;
+
+/** `don't` as `do not`, `it's` as `it`. */
+function spelledOut(text: string): string {
+  if (!APOSTROPHE.test(text)) return text;
+  return text.replace(/(?<=\p{L})n['’]t\b/giu, ' not').replace(/['’](?:s|re|ve|ll|d|m)\b/giu, '');
+}
+
 const CONTRACTIONS: ReadonlyMap<string, string> = new Map([
   ['al', 'a'],
   ['del', 'de'],
@@ -52,8 +73,13 @@ function canonical(word: string): string {
   return `${sign === '-' || sign === '−' ? '-' : ''}${plainNumber(digits)}${rest}`;
 }
 
+/** Nearly every word is one of these, and the classes of Unicode take long to compile. */
+const LOWER_CASE = /^[a-zß-öø-ÿ]+$/;
+const CAPITALISED = /^[A-ZÀ-ÖØ-Þ]/;
+
 function tells(written: string, folded: string): boolean {
-  if (/^[^\p{L}]/u.test(written) || NUMBER_WORDS.has(folded) || TELLING_WORDS.has(folded)) return true;
-  if (FUNCTION_WORDS.has(folded)) return false;
-  return NAME.test(written);
+  if (NUMBER_WORDS.has(folded) || TELLING_WORDS.has(folded)) return true;
+  if (FUNCTION_WORDS.has(folded) || LOWER_CASE.test(written)) return false;
+  // what is no word, and names
+  return CAPITALISED.test(written) || /^\P{L}|^\p{Lu}|\p{Ll}\p{Lu}|\p{L}\p{N}|\p{L}[._/@]\p{L}|[+#]$/u.test(written);
 }
