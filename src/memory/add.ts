@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { makeRoom } from './capacity.js';
 import { equalityKey } from './equality.js';
 import { find } from './find.js';
 import { initialImportance, type Origin, reinforced } from './importance.js';
 import { archiveFor, linkTo } from './links.js';
-import { type Draft, type Memory, type NewRow, toMemory } from './memory.js';
+import { type Columns, type Draft, type Memory, type NewRow, toMemory } from './memory.js';
 import { change, insert } from './rows.js';
 import { type SimilarMemory, similarTo } from './similar.js';
 import type { Unit } from './unit.js';
@@ -92,16 +93,10 @@ export function newRow(unit: Unit, clean: CleanDraft, origin: Origin, given: Par
 
 /** The oldest live memory that is equal to a text (rule 2). */
 export async function findEqual(unit: Unit, content: string): Promise<Memory | undefined> {
-  const row = await unit.db
-    .selectFrom('memory_keys')
-    .innerJoin('memories', 'memories.id', 'memory_keys.memory_id')
-    .selectAll('memories')
-    .where('memory_keys.equality_key', '=', equalityKey(content))
-    .where('memories.archived_at', 'is', null)
-    .orderBy('memories.id')
-    .limit(1)
-    .executeTakeFirst();
-  return row && toMemory(row);
+  const { rows } = await sql<Columns>`
+    SELECT m.* FROM memory_keys k JOIN memories m ON m.id = k.memory_id
+    WHERE k.equality_key = ${equalityKey(content)} AND m.archived_at IS NULL ORDER BY m.id LIMIT 1`.execute(unit.db);
+  return rows[0] && toMemory(rows[0]);
 }
 
 /** Counts sightings of a memory and unites the tags; importance rises as rule 2 says. */

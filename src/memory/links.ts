@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Executor } from '../db/database.js';
 import type { LinkKind } from '../db/tables.js';
 import type { Memory } from './memory.js';
@@ -31,11 +32,8 @@ export async function liveLinks(on: Executor): Promise<Link[]> {
 
 /** Ties a memory to another one; a tie that is there already stays. */
 export async function linkTo(unit: Unit, memory: Memory, kind: LinkKind, uuid: string): Promise<void> {
-  await unit.db
-    .insertInto('relations')
-    .values({ memory_id: memory.id, kind, value: uuid, memory_uuid: memory.uuid, project: memory.project })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await sql`INSERT INTO relations (memory_id, kind, value, memory_uuid, project)
+    VALUES (${memory.id}, ${kind}, ${uuid}, ${memory.uuid}, ${memory.project}) ON CONFLICT DO NOTHING`.execute(unit.db);
 }
 
 /**

@@ -15,9 +15,8 @@ export async function byIds(on: Executor, ids: readonly number[]): Promise<Memor
 
 /** Writes a new row and its event; gives the memory back as it stands. */
 export async function insert(unit: Unit, row: NewRow): Promise<Memory> {
-  const inserted = await unit.db.insertInto('memories').values(row).returningAll().executeTakeFirstOrThrow();
-  await record(unit, inserted.uuid, 'added', null, inserted);
-  return toMemory(inserted);
+  const ids = await insertAll(unit, [row]);
+  return toMemory({ ...row, id: ids.get(row.uuid) as number });
 }
 
 /** Writes many new rows and their events, as `insert` does one, with what an event should tell besides, by uuid; gives the ids by uuid. */
@@ -27,8 +26,8 @@ export async function insertAll(
   besides: ReadonlyMap<string, object> = new Map(),
 ): Promise<Map<string, number>> {
   const { rows: inserted } = await sql<Columns>`
-    INSERT INTO memories (${sql.join(COLUMNS.map((column) => sql.ref(column)))})
-    SELECT ${sql.join(COLUMNS.map((column) => sql`value ->> ${sql.lit(column)}`))} FROM json_each(${JSON.stringify(rows)})
+    INSERT INTO memories (${sql.raw(COLUMNS.join())})
+    SELECT ${sql.raw(COLUMNS.map((column) => `value ->> '${column}'`).join())} FROM json_each(${JSON.stringify(rows)})
     RETURNING *`.execute(unit.db);
   const events = inserted.map((row) => [row.uuid, { ...row, ...besides.get(row.uuid) }]);
   await sql`INSERT INTO memory_events (batch, memory_uuid, at, actor, action, after)
@@ -87,12 +86,9 @@ export async function record(
 
 /** How many memories count against the capacity. */
 export async function countLive(on: Executor): Promise<number> {
-  const row = await on
-    .selectFrom('memories')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('archived_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return row.count;
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) AS count FROM memories WHERE archived_at IS NULL`.execute(on);
+  return rows[0]?.count ?? 0;
 }
 
 /** The memories that would be missed least: least important, then least used, then longest untouched. */

@@ -1,8 +1,11 @@
 import type { Executor } from '../db/database.js';
 import type { SearchIndexStorage } from '../db/search-index.js';
 import { tellingPart } from './equality.js';
-import { searchMemories } from './search-memories.js';
-import { similarity } from './similarity/similarity.js';
+import { byIds } from './rows.js';
+import { parseQuery } from './search/query.js';
+import { rarest } from './search/resolve.js';
+import { profile } from './similarity/profile.js';
+import { likeness } from './similarity/similarity.js';
 
 /** A memory that is near to a text; `score` is their similarity, 0 to 1. */
 export interface SimilarMemory {
@@ -14,15 +17,26 @@ export interface SimilarMemory {
 /** How near a memory must be to be worth a word, and how many are named. */
 const WORTH_A_WORD = 0.6;
 const MOST = 5;
+/** How many are looked at: the index's own best, since what shares no word with a text is not near to it. */
+const CANDIDATES = 20;
 
 /** The live memories that are near to a text without being equal to it, nearest first. */
 export async function similarTo(on: Executor, index: SearchIndexStorage, content: string): Promise<SimilarMemory[]> {
-  const found = await searchMemories({ reader: on, index }, content, {}, { limit: 20, now: new Date().toISOString() });
-  const own = tellingPart(content);
-  return found
-    .filter(({ memory }) => tellingPart(memory.content) !== own)
-    .map(({ memory }) => ({ uuid: memory.uuid, content: memory.content, score: similarity(content, memory.content) }))
-    .filter(({ score }) => score >= WORTH_A_WORD)
+  const { words } = parseQuery(content);
+  const { frequencies } = await index.statistics(
+    on,
+    words.map(({ term }) => term),
+  );
+  const known = rarest(words, frequencies).flatMap(({ term }) => (frequencies.has(term) ? term : []));
+  const candidates = await index.candidates(on, known, CANDIDATES);
+  const memories = await byIds(
+    on,
+    candidates.map(({ id }) => id),
+  );
+  const [own, key] = [profile(content), tellingPart(content)];
+  return memories
+    .map(({ uuid, content }) => ({ uuid, content, score: likeness(own, profile(content), WORTH_A_WORD) }))
+    .filter(({ score, content }) => score >= WORTH_A_WORD && tellingPart(content) !== key)
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST);
 }

@@ -61,10 +61,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, each)
 
 async function addToTotals(on: Executor, documents: number, entries: number): Promise<void> {
   if (documents === 0 && entries === 0) return;
-  await on
-    .updateTable('index_totals')
-    .set((eb) => ({ documents: eb('documents', '+', documents), entries: eb('entries', '+', entries) }))
-    .execute();
+  await sql`UPDATE index_totals SET documents = documents + ${documents}, entries = entries + ${entries}`.execute(on);
 }
 
 /** The terms that stand in a memory's entries, each once. */

@@ -20,69 +20,87 @@ export const ASSIGNMENTS: readonly SecretRule[] = [
   {
     kind: 'password',
     hints: ['passw', 'passphrase', 'passcode', 'pwd', 'contrase', 'clave'],
-    pattern: new RegExp(`(?:${PASSWORD})(?:${WHICH}${ABOUT}${SIGN}|${VERB})${QUOTE}${VALUE}`, 'dgiu'),
+    get pattern() {
+      return new RegExp(`(?:${PASSWORD})(?:${WHICH}${ABOUT}${SIGN}|${VERB})${QUOTE}${VALUE}`, 'dgiu');
+    },
     check: (match) => looksLikePassword(bare(match)),
   },
   {
     kind: 'password',
     hints: ['passw', 'passphrase', 'passcode', 'pwd', 'contrase', 'clave'],
-    pattern: new RegExp(`(?:${PASSWORD})\\s{1,3}${QUOTE}${VALUE}`, 'dgiu'),
+    get pattern() {
+      return new RegExp(`(?:${PASSWORD})\\s{1,3}${QUOTE}${VALUE}`, 'dgiu');
+    },
     check: (match) => looksChosenByMachine(bare(match)),
   },
   {
     kind: 'password',
     hints: ['passw', 'contrase', 'clave'],
-    pattern: new RegExp(
-      `(?<!\\S)${QUOTE}${VALUE}["'\x60»”’]? (?:es|is) (?:mi|la|su|my|the|his|her|our) (?:${PASSWORD})`,
-      'dgiu',
-    ),
+    get pattern() {
+      return new RegExp(
+        `(?<!\\S)${QUOTE}${VALUE}["'\x60»”’]? (?:es|is) (?:mi|la|su|my|the|his|her|our) (?:${PASSWORD})`,
+        'dgiu',
+      );
+    },
     check: (match) => looksLikePassword(bare(match)),
   },
   {
     kind: 'password',
     hints: ['pass', 'pw'],
-    pattern: new RegExp(`(?<![\\p{L}\\d_-])(?:pass|pw)${SIGN}${QUOTE}${VALUE}`, 'dgiu'),
+    get pattern() {
+      return new RegExp(`(?<![\\p{L}\\d_-])(?:pass|pw)${SIGN}${QUOTE}${VALUE}`, 'dgiu');
+    },
     check: (match) => looksLikePassword(bare(match)),
   },
   {
     kind: 'pin',
     hints: ['pin'],
-    pattern: new RegExp(
-      `(?<!\\p{L})pin(?: code| number)?(?:${ABOUT}${SIGN}|${VERB})${QUOTE}(?<secret>\\d{4,8})(?![-.,/:]?\\d|[\\p{L}_])`,
-      'dgiu',
-    ),
+    get pattern() {
+      return new RegExp(
+        `(?<!\\p{L})pin(?: code| number)?(?:${ABOUT}${SIGN}|${VERB})${QUOTE}(?<secret>\\d{4,8})(?![-.,/:]?\\d|[\\p{L}_])`,
+        'dgiu',
+      );
+    },
   },
   {
     kind: 'seed-phrase',
     hints: ['phrase', 'frase', 'mnemonic'],
-    pattern: new RegExp(
-      `(?:(?:seed|recovery|mnemonic|secret) phrase|frase (?:semilla|de recuperaci[oó]n|secreta)|mnemonic)(?:${SIGN}|${VERB})${QUOTE}(?<secret>[a-z][a-z ,]{45,230})`,
-      'dgiu',
-    ),
+    get pattern() {
+      return new RegExp(
+        `(?:(?:seed|recovery|mnemonic|secret) phrase|frase (?:semilla|de recuperaci[oó]n|secreta)|mnemonic)(?:${SIGN}|${VERB})${QUOTE}(?<secret>[a-z][a-z ,]{45,230})`,
+        'dgiu',
+      );
+    },
     check: ({ groups }) => looksLikeSeed(groups?.secret ?? ''),
   },
   {
     kind: 'generic-key',
     hints: ['key', 'token', 'secret', 'session', '_pat', 'pass', 'pwd', 'credential'],
-    pattern: new RegExp(
-      `(?<![A-Za-z0-9_])[A-Z][A-Z0-9_]{0,60}(?:KEY|TOKEN|SECRET|_PAT|SESSION|PASS|PASSWORD|PWD|CREDENTIALS?)["']?\\s{0,3}[=:]\\s{0,3}${QUOTE}${VALUE}`,
-      'dgu',
-    ),
+    get pattern() {
+      return new RegExp(
+        `(?<![A-Za-z0-9_])[A-Z][A-Z0-9_]{0,60}(?:KEY|TOKEN|SECRET|_PAT|SESSION|PASS|PASSWORD|PWD|CREDENTIALS?)["']?\\s{0,3}[=:]\\s{0,3}${QUOTE}${VALUE}`,
+        'dgu',
+      );
+    },
     check: (match) => bare(match).length >= 12 && looksLikeKey(bare(match)),
   },
   {
     kind: 'generic-key',
     hints: ['key', 'token', 'secret'],
-    pattern: new RegExp(
-      `(?:api key|auth token|access token|secret key|token secret[ao]|clave secreta)\\s{1,3}${QUOTE}(?<secret>[\\w+/=.-]{20,256})`,
-      'dgiu',
-    ),
+    get pattern() {
+      return new RegExp(
+        `(?:api key|auth token|access token|secret key|token secret[ao]|clave secreta)\\s{1,3}${QUOTE}(?<secret>[\\w+/=.-]{20,256})`,
+        'dgiu',
+      );
+    },
     check: (match) => looksLikeKey(bare(match)),
   },
   {
     kind: 'generic-key',
     hints: ['key', 'token', 'secret', 'clave'],
-    pattern: new RegExp(`(?:${KEY})(?:${SIGN}|${VERB})${QUOTE}${VALUE}`, 'dgiu'),
+    get pattern() {
+      return new RegExp(`(?:${KEY})(?:${SIGN}|${VERB})${QUOTE}${VALUE}`, 'dgiu');
+    },
     check: (match) => looksLikeKey(bare(match)),
   },
 ];

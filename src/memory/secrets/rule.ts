@@ -6,7 +6,10 @@ export interface SecretRule {
   /** The name people see in place of the secret: `github-token`. */
   readonly kind: string;
   readonly hints: readonly string[];
-  /** Flags `dg`. The group named `secret` is the secret; without one, the whole match is. */
+  /**
+   * Flags `dg`. The group named `secret` is the secret; without one, the whole match is. A getter in every rule: to make all
+   * these expressions takes longer than to add a memory, and few texts hold a hint.
+   */
   readonly pattern: RegExp;
   /** What a pattern cannot say. */
   readonly check?: (match: RegExpExecArray) => boolean;
@@ -27,7 +30,9 @@ export function prefixed(kind: string, prefixes: readonly string[], body: string
   return {
     kind,
     hints: prefixes.map((prefix) => prefix.toLowerCase()),
-    pattern: new RegExp(`${START}(?:${anyPrefix})${body}`, 'dg'),
+    get pattern() {
+      return new RegExp(`${START}(?:${anyPrefix})${body}`, 'dg');
+    },
   };
 }
 
@@ -41,7 +46,9 @@ export function beside(kind: string, vendor: string, body: string): SecretRule {
   return {
     kind,
     hints: [vendor],
-    pattern: new RegExp(String.raw`${vendor}[^\n]{0,60}?(?<![\w/+-])(?<secret>${body})(?![\w/+=-])`, 'dgi'),
+    get pattern() {
+      return new RegExp(String.raw`${vendor}[^\n]{0,60}?(?<![\w/+-])(?<secret>${body})(?![\w/+=-])`, 'dgi');
+    },
     check: ({ input, index, groups, 0: match }) => {
       const valueAt = index + match.length - (groups?.secret?.length ?? 0);
       return KEY_WORD.test(input.slice(Math.max(0, index - 40), valueAt));

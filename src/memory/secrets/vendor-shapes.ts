@@ -8,76 +8,104 @@ export const VENDOR_SHAPES: readonly SecretRule[] = [
   {
     kind: 'telegram-bot-token',
     hints: [':aa'],
-    pattern: new RegExp(String.raw`${START}(?:bot)?\d{7,12}:AA[\w-]{32,34}(?![\w-])`, 'dg'),
+    get pattern() {
+      return new RegExp(String.raw`${START}(?:bot)?\d{7,12}:AA[\w-]{32,34}(?![\w-])`, 'dg');
+    },
   },
   {
     kind: 'discord-bot-token',
     hints: ['.'],
-    pattern: /(?<![\w-])[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,40}(?![\w-])/dg,
+    get pattern() {
+      return /(?<![\w-])[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,40}(?![\w-])/dg;
+    },
   },
   {
     kind: 'mailgun-key',
     hints: ['-'],
-    pattern: /(?<![\w-])(?:key-[0-9a-z]{32}|[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8})(?![\w-])/dg,
+    get pattern() {
+      return /(?<![\w-])(?:key-[0-9a-z]{32}|[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8})(?![\w-])/dg;
+    },
   },
   {
     kind: 'mailchimp-key',
     hints: ['-us'],
-    pattern: new RegExp(String.raw`${START}[0-9a-f]{32}-us\d{1,2}${END}`, 'dg'),
+    get pattern() {
+      return new RegExp(String.raw`${START}[0-9a-f]{32}-us\d{1,2}${END}`, 'dg');
+    },
   },
   // Long runs of zeros make "EAAA" common in base64 pictures, where `+` and `/` surround it.
   {
     kind: 'square-token',
     hints: ['eaaa'],
-    pattern: /(?<![\w+/-])EAAA[\w-]{60}(?![\w+/=-])/dg,
+    get pattern() {
+      return /(?<![\w+/-])EAAA[\w-]{60}(?![\w+/=-])/dg;
+    },
   },
   {
     kind: 'azure-client-secret',
     hints: ['8q~'],
-    pattern: /(?<![\w~.-])[\w~.-]{3}8Q~[\w~.-]{31,34}(?![\w~-])/dg,
+    get pattern() {
+      return /(?<![\w~.-])[\w~.-]{3}8Q~[\w~.-]{31,34}(?![\w~-])/dg;
+    },
   },
   {
     kind: 'terraform-token',
     hints: ['.atlasv1.'],
-    pattern: new RegExp(String.raw`${START}[A-Za-z0-9]{14}\.atlasv1\.[\w-]{60,70}`, 'dg'),
+    get pattern() {
+      return new RegExp(String.raw`${START}[A-Za-z0-9]{14}\.atlasv1\.[\w-]{60,70}`, 'dg');
+    },
   },
   {
     kind: 'azure-key',
     hints: ['jqqj99'],
-    pattern: new RegExp(`${START}[A-Za-z0-9]{40,80}JQQJ99[A-Za-z0-9]{20,32}${END}`, 'dg'),
+    get pattern() {
+      return new RegExp(`${START}[A-Za-z0-9]{40,80}JQQJ99[A-Za-z0-9]{20,32}${END}`, 'dg');
+    },
   },
   {
     kind: 'new-relic-key',
     hints: ['nral'],
-    pattern: new RegExp(`${START}[0-9a-fx]{30,36}(?:FFFF)?NRAL${END}`, 'dg'),
+    get pattern() {
+      return new RegExp(`${START}[0-9a-fx]{30,36}(?:FFFF)?NRAL${END}`, 'dg');
+    },
   },
   {
     kind: 'asana-token',
     hints: ['/'],
-    pattern: /(?<![\w/])\d\/\d{14,17}(?:\/\d{14,17})?:[0-9a-f]{32}(?![0-9a-z])/dg,
+    get pattern() {
+      return /(?<![\w/])\d\/\d{14,17}(?:\/\d{14,17})?:[0-9a-f]{32}(?![0-9a-z])/dg;
+    },
   },
   {
     kind: 'salesforce-token',
     hints: ['00d'],
-    pattern: new RegExp(String.raw`${START}00D[A-Za-z0-9]{12,15}![\w.]{60,128}`, 'dg'),
+    get pattern() {
+      return new RegExp(String.raw`${START}00D[A-Za-z0-9]{12,15}![\w.]{60,128}`, 'dg');
+    },
   },
   {
     kind: 'firebase-server-key',
     hints: ['aaaa'],
-    pattern: /(?<![\w+/=-])AAAA[\w-]{7}:[\w-]{130,160}(?![\w+/=-])/dg,
+    get pattern() {
+      return /(?<![\w+/=-])AAAA[\w-]{7}:[\w-]{130,160}(?![\w+/=-])/dg;
+    },
   },
   {
     kind: '1password-secret-key',
     hints: ['a3-'],
-    pattern: new RegExp(
-      `${START}A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})(?:-[A-Z0-9]{5}){3}${END}`,
-      'dg',
-    ),
+    get pattern() {
+      return new RegExp(
+        `${START}A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})(?:-[A-Z0-9]{5}){3}${END}`,
+        'dg',
+      );
+    },
   },
   {
     kind: 'adyen-key',
     hints: ['aqe'],
-    pattern: /(?<![\w+/=-])AQE[A-Za-z0-9+/=]{80,250}/dg,
+    get pattern() {
+      return /(?<![\w+/=-])AQE[A-Za-z0-9+/=]{80,250}/dg;
+    },
   },
   beside('scaleway-key', 'scw', UUID),
   beside('vault-token', 'vault', String.raw`s\.[A-Za-z0-9]{24}`),

@@ -17,16 +17,27 @@ export interface Bag {
   readonly counts: ReadonlyMap<string, number>;
 }
 
-const NOT_IN_LATIN_WORDS = new RegExp(`[^${LATIN.letters}${LATIN.numbers}]+`, 'gu');
-
-/** Takes a text apart. */
+/** Takes a text apart; its letters when they are asked for, since the words often say enough. */
 export function profile(text: string): Profile {
   const all = tokens(text);
+  const telling = all.filter(({ grammar, telling }) => telling || !grammar);
+  let triples: Bag | undefined;
+  return {
+    tokens: all,
+    terms: bag(telling.map(({ term }) => term)),
+    get triples() {
+      triples ??= bag(triplesOf(text));
+      return triples;
+    },
+  };
+}
+
+const NOT_IN_LATIN_WORDS = new RegExp(`[^${LATIN.letters}${LATIN.numbers}]+`, 'gu');
+
+function triplesOf(text: string): string[] {
   const folded = fold(text);
   const letters = ` ${folded.replace(isLatin(folded) ? NOT_IN_LATIN_WORDS : /[^\p{L}\p{N}]+/gu, ' ').trim()} `;
-  const triples = Array.from({ length: Math.max(0, letters.length - 2) }, (_, i) => letters.slice(i, i + 3));
-  const telling = all.filter(({ grammar, telling }) => telling || !grammar);
-  return { tokens: all, terms: bag(telling.map(({ term }) => term)), triples: bag(triples) };
+  return Array.from({ length: Math.max(0, letters.length - 2) }, (_, i) => letters.slice(i, i + 3));
 }
 
 /** Dice's coefficient: twice what two bags have in common over what there is; two empty ones are alike. */
