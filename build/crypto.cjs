@@ -39,7 +39,8 @@ function sha256(bytes) {
   padded.set(bytes);
   padded[bytes.length] = 0x80;
   padded.writeUInt32BE(bytes.length * 8, length - 4);
-  const { first, added } = (known ??= constants());
+  known ??= constants();
+  const { first, added } = known;
   const state = Int32Array.from(first);
   const w = new Int32Array(64);
   for (let block = 0; block < length; block += 64) {
