@@ -1,3 +1,4 @@
+import { isLatin, LATIN } from './latin.js';
 import { termOf } from './stems.js';
 import { words } from './words.js';
 
@@ -10,10 +11,12 @@ export function analyse(text: string): string {
   return words(text)
     .map((word) => {
       const term = termOf(word);
-      return term === word || !PLAIN.test(word) ? term : `${term}/${word}`;
+      return term === word || !isPlain(word) ? term : `${term}/${word}`;
     })
     .join(' ');
 }
 
+const PLAIN_IN_LATIN = new RegExp(`^[${LATIN.letters}${LATIN.numbers}]+$`);
+
 /** `c++` and `3.5` stand in the index by their terms alone: a full-text index would cut them. */
-const PLAIN = /^[\p{L}\p{N}\p{M}]+$/u;
+const isPlain = (word: string): boolean => (isLatin(word) ? PLAIN_IN_LATIN : /^[\p{L}\p{N}\p{M}]+$/u).test(word);

@@ -17,7 +17,6 @@ const THOUSANDS_MARK = /[.,](?=\d{3}(?!\d))/g;
 const CASE_CHANGE = /(?<=[a-zß-öø-ÿ\d])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])/;
 const AMOUNT = /^(\d+)([a-zªµºß-öø-ɏ]{1,3})$/;
 const NUMBER = /^(?:v(?=\d+[.,]))?\d/;
-const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]+/gu;
 
 /**
  * The words of a text in order, folded. A name in camel case gives itself and its parts, an amount such
@@ -65,13 +64,15 @@ function addNumber(token: string, found: string[]): void {
 }
 
 function addForeign(token: string, found: string[]): void {
+  const unspaced =
+    /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]+/gu;
   const word = token.replace(ENGLISH_TAIL, '');
-  const runs = word.match(UNSPACED);
+  const runs = word.match(unspaced);
   if (!runs) {
     found.push(word);
     return;
   }
-  for (const spaced of word.split(UNSPACED)) if (spaced) found.push(spaced);
+  for (const spaced of word.split(unspaced)) if (spaced) found.push(spaced);
   for (const run of runs) {
     const characters = [...run];
     characters.forEach((character, i) => {
