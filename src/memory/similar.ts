@@ -1,7 +1,6 @@
 import type { Executor } from '../db/database.js';
 import type { SearchIndexStorage } from '../db/search-index.js';
 import { tellingPart } from './equality.js';
-import { byIds } from './rows.js';
 import { parseQuery } from './search/query.js';
 import { rarest } from './search/resolve.js';
 import { profile } from './similarity/profile.js';
@@ -27,15 +26,18 @@ export async function similarTo(on: Executor, index: SearchIndexStorage, content
     on,
     words.map(({ term }) => term),
   );
-  const known = rarest(words, frequencies).flatMap(({ term }) => (frequencies.has(term) ? term : []));
+  const known = rarest(words, frequencies).flatMap(({ term }) => {
+    const frequency = frequencies.get(term);
+    return frequency ? { term, frequency } : [];
+  });
   const candidates = await index.candidates(on, known, CANDIDATES);
-  const memories = await byIds(
-    on,
-    candidates.map(({ id }) => id),
-  );
   const [own, key] = [profile(content), tellingPart(content)];
-  return memories
-    .map(({ uuid, content }) => ({ uuid, content, score: likeness(own, profile(content), WORTH_A_WORD) }))
+  return candidates
+    .map(({ memory: { uuid, content } }) => ({
+      uuid,
+      content,
+      score: likeness(own, profile(content), WORTH_A_WORD),
+    }))
     .filter(({ score, content }) => score >= WORTH_A_WORD && tellingPart(content) !== key)
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST);
