@@ -5,7 +5,8 @@ import { escapes } from './escapes.js';
 import { truncate } from './text.js';
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
-const FRAME_MS = 80;
+/** A frame lasts so long, and what takes less is over before the first: nothing is drawn and taken away for it. */
+const FRAME_MS = 60;
 
 /**
  * Shows that something is going on, on a line of its own: the cursor must be at its beginning, and is there again
@@ -24,28 +25,28 @@ export class Spinner {
     this.#paint = new Ansis(color ? 1 : 0).cyan;
   }
 
-  /** Shows the text at once, or changes it. */
+  /** Shows the text within a frame's time, or changes it. */
   start(text: string): void {
     if (!this.#output.isTTY) return;
     this.#text = text;
-    if (!this.#timer) {
-      this.#cancel = atExit(() => this.stop());
-      this.#timer = setInterval(() => this.#draw(), FRAME_MS).unref();
-      this.#output.write(escapes.hideCursor);
-    }
-    this.#draw();
+    this.#timer ??= setInterval(() => this.#draw(), FRAME_MS).unref();
   }
 
   /** Takes everything away that it showed. */
   stop(): void {
-    if (!this.#timer) return;
     clearInterval(this.#timer);
     this.#timer = undefined;
-    this.#cancel?.();
+    if (!this.#cancel) return;
+    this.#cancel();
+    this.#cancel = undefined;
     this.#output.write(escapes.eraseLine + escapes.showCursor);
   }
 
   #draw(): void {
+    if (!this.#cancel) {
+      this.#cancel = atExit(() => this.stop());
+      this.#output.write(escapes.hideCursor);
+    }
     this.#frame = (this.#frame + 1) % FRAMES.length;
     // One column stays free, so that the line never wraps.
     const text = truncate(this.#text, this.#output.columns - 3);
