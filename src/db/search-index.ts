@@ -11,12 +11,16 @@ export interface IndexEntry {
   readonly equalityKey: string;
 }
 
-/** A memory that may answer a query: its texts as the index keeps them, and its row. */
+/** A memory that may answer a query: its texts as the index keeps them, and what ranking needs beside them. */
 export interface Candidate {
   readonly id: number;
   readonly terms: string;
   readonly context: string;
-  readonly memory: Selectable<MemoriesTable>;
+  readonly importance: number;
+  readonly useCount: number;
+  readonly updatedAt: string;
+  /** The whole row, for those that are shown. */
+  memory(): Selectable<MemoriesTable>;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Candidate, SearchIndexStorage } from '../db/search-index.js';
 import { condition, type Filters, isEveryLive } from './filters.js';
 import { syncIndex } from './index-sync.js';
 import { WordTable } from './lexicon.js';
-import { type Columns, type Memory, toMemory } from './memory.js';
+import { type Memory, toMemory } from './memory.js';
 import type { SearchIndex } from './search/index-port.js';
 import type { Ranked, Standing } from './search/rank.js';
 import { searchIds } from './search/search.js';
@@ -43,10 +43,10 @@ export async function searchMemories(
     },
   };
   const standingAt = standingAtTime(Date.parse(now));
-  const standingOf = (id: number) => standingAt(candidates.get(id)?.memory);
+  const standingOf = (id: number) => standingAt(candidates.get(id));
   const best = await searchIds(query, index, { limit, standingOf, lexicon: LEXICON });
   return best.flatMap((ranked) => {
-    const row = candidates.get(ranked.id)?.memory;
+    const row = candidates.get(ranked.id)?.memory();
     return row ? [{ memory: toMemory(row), ranked }] : [];
   });
 }
@@ -66,9 +66,9 @@ const MS_A_DAY = 86_400_000;
 
 const standingAtTime =
   (now: number) =>
-  (memory: Columns | undefined): Standing | undefined => {
-    if (!memory) return undefined;
-    const { importance, use_count: useCount, updated_at } = memory;
-    const ageDays = Math.max(0, now - Date.parse(updated_at)) / MS_A_DAY;
+  (candidate: Candidate | undefined): Standing | undefined => {
+    if (!candidate) return undefined;
+    const { importance, useCount, updatedAt } = candidate;
+    const ageDays = Math.max(0, now - Date.parse(updatedAt)) / MS_A_DAY;
     return { importance, useCount, ageDays: Number.isFinite(ageDays) ? ageDays : 0 };
   };

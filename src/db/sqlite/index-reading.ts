@@ -12,14 +12,14 @@ export const readingOf = (reader: RowReader): Reading => ({
   },
 
   async statistics(on, terms) {
-    const rows = await reader.rows<[number, number, string, number]>(on, STATISTICS, [JSON.stringify(terms)]);
-    const [[documents, entries]] = rows as [(typeof rows)[0]];
-    return { documents, entries, frequencies: new Map(rows.map(([, , term, df]) => [term, df])) };
+    const rows = await reader.rows<TotalsRow | TermRow>(on, STATISTICS, [JSON.stringify(terms)]);
+    const [[documents, entries], ...known] = rows as [TotalsRow, ...TermRow[]];
+    return { documents, entries, frequencies: new Map(known) };
   },
 
   async termsLike(on, { start, end, shortest, longest }, limit) {
     const reversedEnd = reversed(end);
-    const rows = await reader.rows<[string, number]>(on, TERMS_LIKE, [
+    const rows = await reader.rows<TermRow>(on, TERMS_LIKE, [
       start,
       after(start),
       reversedEnd,
@@ -45,9 +45,12 @@ export const readingOf = (reader: RowReader): Reading => ({
   },
 });
 
-/** The totals stand in every row; there is one row, without a term, when none is known. */
-const STATISTICS = `SELECT documents, entries, term, df FROM index_totals
-  LEFT JOIN (json_each(?) asked CROSS JOIN terms ON terms.term = asked.value)`;
+type TotalsRow = readonly [documents: number, entries: number];
+type TermRow = readonly [term: string, frequency: number];
+
+/** The totals first, then the terms. */
+const STATISTICS = `SELECT documents, entries FROM index_totals
+  UNION ALL SELECT term, df FROM json_each(?) asked CROSS JOIN terms ON terms.term = asked.value`;
 
 const TERMS_LIKE = `SELECT term, df FROM terms
   WHERE (term >= ? AND term < ? OR reversed >= ? AND reversed < ?) AND length(term) BETWEEN ? AND ?
@@ -61,23 +64,40 @@ const mostMatches = (terms: readonly TermFrequency[]) => terms.reduce((sum, { fr
 
 /** Sorting costs the index more than all else when there are few: then they are read as they come. */
 function candidatesSql(condition: string): { readonly inAnyOrder: string; readonly bestFirst: string } {
-  const matching = `SELECT terms, context, ${MEMORY_COLUMNS.map((column) => `m.${column}`).join()}
-    FROM memory_index CROSS JOIN memories m ON m.id = memory_index.rowid WHERE memory_index MATCH ? AND ${condition}`;
+  const matching = `SELECT m.id, terms, context, m.importance, m.use_count, m.updated_at, ${WHOLE} FROM memory_index
+    CROSS JOIN memories m ON m.id = memory_index.rowid WHERE memory_index MATCH ? AND ${condition}`;
   return {
     inAnyOrder: `${matching} LIMIT ?`,
     bestFirst: `${matching} AND rank MATCH 'bm25(1.0, 0.3)' ORDER BY rank LIMIT ?`,
   };
 }
 
+/** A memory's row as one value: of most candidates nobody asks for it, and to cut it up takes longer than to find it. */
+const WHOLE = `json_array(${MEMORY_COLUMNS.map((column) => `m.${column}`).join()})`;
+
 const OF_LIVE = candidatesSql('m.archived_at IS NULL');
 
-type CandidateRow = readonly [terms: string, context: string, id: number, ...unknown[]];
+type CandidateRow = readonly [
+  ...[id: number, terms: string, context: string],
+  ...[importance: number, useCount: number, updatedAt: string, whole: string],
+];
 
-function candidate(row: CandidateRow): Candidate {
-  const memory: Record<string, unknown> = {};
-  let at = 2;
-  for (const column of MEMORY_COLUMNS) memory[column] = row[at++];
-  return { terms: row[0], context: row[1], id: row[2], memory: memory as unknown as Candidate['memory'] };
+/** By places, not by a pattern: this runs for each candidate of each search. */
+const candidate = (row: CandidateRow): Candidate => ({
+  id: row[0],
+  terms: row[1],
+  context: row[2],
+  importance: row[3],
+  useCount: row[4],
+  updatedAt: row[5],
+  memory: () => wholeMemory(row[6]),
+});
+
+function wholeMemory(whole: string): ReturnType<Candidate['memory']> {
+  const row: Record<string, unknown> = {};
+  const values = JSON.parse(whole) as unknown[];
+  for (const [i, column] of MEMORY_COLUMNS.entries()) row[column] = values[i];
+  return row as unknown as ReturnType<Candidate['memory']>;
 }
 
 const quoted = (term: string) => `"${term.replaceAll('"', '""')}"`;
