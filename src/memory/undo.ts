@@ -1,6 +1,7 @@
 import type { LinkKind } from '../db/tables.js';
 import { AlmaError } from '../errors.js';
 import { makeRoom } from './capacity.js';
+import { raises } from './importance.js';
 import type { Link } from './links.js';
 import { type Columns, type Memory, toMemory } from './memory.js';
 import { record } from './rows.js';
@@ -66,7 +67,8 @@ async function revert(unit: Unit, event: StoredEvent, conflicts: string[]): Prom
   }
   const { links, ...before } = event.before === null ? { archived_at: unit.now } : JSON.parse(event.before);
   const { into, by, ...after } = event.before === null ? { archived_at: null } : JSON.parse(event.after ?? '{}');
-  const set = takeBack(row, before, after, conflicts);
+  const change = { before, after };
+  const set = takeBack(row, event.action === 'reinforced' ? await withItsRaise(unit, row, change) : change, conflicts);
   if (Object.keys(set).length > 0) {
     await unit.db
       .updateTable('memories')
@@ -80,13 +82,38 @@ async function revert(unit: Unit, event: StoredEvent, conflicts: string[]): Prom
   return toMemory({ ...row, ...set, updated_at: unit.now });
 }
 
+/** The columns that something changed, as they were and as they became. */
+interface Change {
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A sighting with the raise of importance that goes with it: none when those that are left had it too, and when this
+ * was not the sighting that raised, the last raise. So each number of sightings has raised importance once.
+ */
+async function withItsRaise(unit: Unit, row: Columns, { before, after }: Change): Promise<Change> {
+  const { importance: _was, ...sighting } = before;
+  const left = row.seen_count - (Number(after.seen_count) - Number(before.seen_count));
+  const above = unit.rules.reinforce_above;
+  if (raises(row.seen_count, above) === raises(left, above)) return { before: sighting, after };
+  if ('importance' in before) return { before, after };
+  const last = await unit.db
+    .selectFrom('memory_events')
+    .select(['before', 'after'])
+    .where('memory_uuid', '=', row.uuid)
+    .where('action', '=', 'reinforced')
+    .where('before', 'like', '%"importance":%')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  const was = JSON.parse(last?.before ?? '{}').importance;
+  const is = JSON.parse(last?.after ?? '{}').importance;
+  if (was === undefined || is !== row.importance) return { before, after };
+  return { before: { ...before, importance: was }, after: { ...after, importance: is } };
+}
+
 /** The columns to write so that the change is gone; one that is no longer what the change left is a conflict. */
-function takeBack(
-  row: Columns,
-  before: Record<string, unknown>,
-  after: Record<string, unknown>,
-  conflicts: string[],
-): Partial<Columns> {
+function takeBack(row: Columns, { before, after }: Change, conflicts: string[]): Partial<Columns> {
   const set: Record<string, unknown> = {};
   for (const [column, was] of Object.entries(before)) {
     const is = row[column as keyof Columns];
