@@ -33,7 +33,8 @@ export async function similarTo(on: Executor, index: SearchIndexStorage, content
   const candidates = await index.candidates(on, known, CANDIDATES);
   const [own, key] = [profile(content), tellingPart(content)];
   return candidates
-    .map(({ memory: { uuid, content } }) => ({
+    .map((candidate) => candidate.memory())
+    .map(({ uuid, content }) => ({
       uuid,
       content,
       score: likeness(own, profile(content), WORTH_A_WORD),
