@@ -13,6 +13,7 @@ import {
 import { AlmaError } from '../../errors.js';
 import { SQLite } from './driver.js';
 import { explain, isSqliteError } from './errors.js';
+import { preparePlace } from './place.js';
 import { salvage } from './salvage.js';
 import { schemaState } from './schema.js';
 
@@ -23,8 +24,17 @@ import { schemaState } from './schema.js';
  * @throws AlmaError `database` when nothing can be read, and for other trouble; the file is then as it was.
  */
 export async function rescue(name: string, copy: string): Promise<string[] | undefined> {
-  if (!existsSync(name) || !isRefused(name)) return undefined;
-  const file = realpathSync(name);
+  try {
+    // what else stands there is told of by opening it: a pipe would be waited for without end
+    if (!statSync(name, { throwIfNoEntry: false })?.isFile() || !isRefused(name)) return undefined;
+    preparePlace(name);
+    return await anew(realpathSync(name), copy);
+  } catch (error) {
+    throw explain(error, name);
+  }
+}
+
+async function anew(file: string, copy: string): Promise<string[]> {
   const padded = `${file}.${process.pid}.padded`;
   const fresh = `${file}.${process.pid}.partial`;
   try {
@@ -33,12 +43,10 @@ export async function rescue(name: string, copy: string): Promise<string[] | und
     truncateSync(padded, Math.max(statSync(padded).size, sizeInHeader(padded)));
     closeSync(openSync(fresh, 'wx', 0o600)); // SQLite would let others read it while it grows
     const lost = await salvageInto(padded, fresh);
-    if (!holdsMemories(fresh)) throw nothingLeft(name, copy);
+    if (!holdsMemories(fresh)) throw nothingLeft(file, copy);
     for (const journal of ['-wal', '-shm']) rmSync(file + journal, { force: true });
     renameSync(fresh, file);
     return lost;
-  } catch (error) {
-    throw explain(error, name);
   } finally {
     for (const made of [padded, fresh]) for (const part of ['', '-wal', '-shm']) rmSync(made + part, { force: true });
   }
