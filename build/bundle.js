@@ -13,7 +13,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { checkEdits, edits } from './edits.js';
-import { lazyImports, lazyKysely, lazyPackages, littleCrypto, vendored } from './lazy.js';
+import { lazyImports, lazyKysely, lazyPackages, standIns, vendored } from './lazy.js';
 import { licenses } from './licenses.js';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -63,7 +63,7 @@ const entry = `
   };`;
 
 rmSync(at('dist'), { recursive: true, force: true });
-const plugins = [edits, littleCrypto, lazyPackages, lazyKysely, lazyImports];
+const plugins = [edits, standIns, lazyPackages, lazyKysely, lazyImports];
 const results = [
   await build({ ...options, plugins, stdin: { contents: entry, resolveDir: root }, outfile: 'dist/alma.cjs' }),
   await build({ ...options, plugins, entryPoints: ['src/index.ts'], outfile: 'dist/index.cjs' }),

@@ -35,6 +35,12 @@ const EDITS = [
     why: 'process.stdout takes 5 ms to make; src/cli/stdout.ts makes it where it must, and hears its errors',
   },
   {
+    file: /@oclif\/core\/lib\/command\.js$/,
+    from: 'const config = await config_1.Config.load(opts ||',
+    to: 'const config = opts instanceof config_1.Config ? opts : await config_1.Config.load(opts ||',
+    why: 'what is loaded already would be loaded again, for the case that it is another version’s',
+  },
+  {
     file: /@oclif\/core\/lib\/logger\.js$/,
     from: 'const debug = (0, debug_1.default)(namespace);',
     to: 'const debug = process.env.DEBUG ? (0, debug_1.default)(namespace) : () => {};',
@@ -44,7 +50,7 @@ const EDITS = [
     file: /uuid\/dist(-node)?\/rng\.js$/,
     from: 'crypto.getRandomValues(rnds8)',
     to: "require('node:crypto').randomFillSync(rnds8)",
-    why: 'the global crypto loads all of the Web’s: 5 ms',
+    why: 'the global crypto loads all of the Web’s: 5 ms (and see build/crypto.cjs)',
   },
   {
     file: /better-sqlite3\/lib\/database\.js$/,

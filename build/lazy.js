@@ -45,18 +45,20 @@ async function lazily(file) {
   return code;
 }
 
-/** Who asks node:crypto for nothing but what build/crypto.cjs has. */
-const LITTLE_CRYPTO = /src\/memory\/equality\.ts$|uuid\/dist(-node)?\/rng\.js$/;
+/** Modules that take long to load, what has the little that some importers ask of them, and who those are. */
+const STAND_INS = [
+  { of: 'node:crypto', by: 'crypto.cjs', for: /src\/memory\/equality\.ts$|uuid\/dist(-node)?\/rng\.js$/ },
+  { of: 'js-yaml', by: 'yaml.cjs', for: /src\/config\/parse-settings\.ts$/ },
+];
 
-/** Puts build/crypto.cjs in the place of node:crypto, which a run that adds one memory then never loads: 4 ms. */
-export const littleCrypto = {
-  name: 'little-crypto',
+/** Puts the files of STAND_INS in their places; each loads what it stands for when more is asked of it. */
+export const standIns = {
+  name: 'stand-ins',
   setup(bundle) {
-    bundle.onResolve({ filter: /^node:crypto$/ }, ({ importer }) =>
-      LITTLE_CRYPTO.test(importer.split(path.sep).join('/'))
-        ? { path: path.join(root, 'build', 'crypto.cjs') }
-        : undefined,
-    );
+    for (const { of, by, for: importers } of STAND_INS)
+      bundle.onResolve({ filter: new RegExp(`^${of}$`) }, ({ importer }) =>
+        importers.test(importer.split(path.sep).join('/')) ? { path: path.join(root, 'build', by) } : undefined,
+      );
   },
 };
 
