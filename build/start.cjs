@@ -1,7 +1,8 @@
 // Loads Alma's files with what V8 compiled the last time: compiling takes most of a short command.
 //
 // There is one cache a command, since each compiles other functions, and it is written when they are compiled: at the
-// end of a run that went well, of the first three, since they may have come to different ends. A cache is code, so it is
+// end of a run that went well, of the first three, since they may have come to different ends; and when a conversation
+// is ready, since that is all that its next start needs, and its window may just be closed. A cache is code, so it is
 // read only from a folder that is this user's alone. V8 does not survive a flipped bit in one, so it is written twice and
 // the two must agree: comparing them takes a tenth of a millisecond, and loading any hash takes four. Whatever the
 // trouble, Alma runs without. ALMA_NO_CACHE=1 turns it off.
@@ -32,6 +33,7 @@ exports.run = () => {
   const done = load(path.join(__dirname, 'alma.cjs')).run();
   if (folder) {
     setTimeout(writeCaches, LONG_RUN).unref();
+    process.once('alma:ready', writeCaches);
     process.once('exit', (code) => code === 0 && writeCaches());
   }
   return done;

@@ -81,7 +81,7 @@ export class InteractiveChat {
     const memories = await this.start.runtime.memories();
     voice.say(this.#words.hello(await memories.count(), session.modelName));
     for (const notice of session.notices) voice.say(notice);
-    setImmediate(() => session.prepare()); // once the prompt is there
+    setImmediate(() => this.#ready()); // once the prompt is there
     let interrupts = 0;
     for (;;) {
       voice.print('');
@@ -98,6 +98,12 @@ export class InteractiveChat {
     }
     await this.#captures.leave();
     voice.say(this.#words.bye);
+  }
+
+  /** What can wait until there is a prompt. First build/start.cjs hears that the start is over: the window may be closed at any time. */
+  #ready(): void {
+    (process as NodeJS.EventEmitter).emit('alma:ready');
+    this.session.prepare();
   }
 
   /** Runs a command, or answers a message. */

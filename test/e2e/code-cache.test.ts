@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { alma, type Run } from '../support/alma.js';
+import { useChats } from '../support/chat-screen.js';
 import { useHomes } from '../support/home.js';
 
 const folderOf = (home: string) => path.join(home, 'cache', 'alma');
@@ -21,6 +22,7 @@ function expectRight(run: Run): void {
 
 describe('the code cache', () => {
   const newHome = useHomes();
+  const openChat = useChats();
 
   it('is written by the first three runs of a command, in a folder for its owner alone, and read by the next', async () => {
     const home = newHome();
@@ -33,6 +35,14 @@ describe('the code cache', () => {
     const before = statSync(cache as string).mtimeMs;
     expectRight(await search(home));
     expect(statSync(cache as string).mtimeMs).to.equal(before);
+  });
+
+  it('is written when a conversation is ready, even if its window is closed at once', async () => {
+    const home = newHome();
+    const chat = await openChat(home, { env: { XDG_CACHE_HOME: path.join(home, 'cache') } });
+    process.kill(chat.pid, 'SIGHUP');
+    await chat.exit;
+    expect(cachesOf(home).map((cache) => path.basename(cache).replace(/^.*-chat-/, ''))).to.include('alma');
   });
 
   it('is not named by what a person writes', async () => {
