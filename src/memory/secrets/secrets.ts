@@ -1,3 +1,5 @@
+import { Hints } from './hints.js';
+import type { SecretRule } from './rule.js';
 import { SECRET_RULES } from './rules.js';
 
 interface Finding {
@@ -24,10 +26,12 @@ export function redactSecrets(text: string): string {
   return redacted + text.slice(end);
 }
 
+let hints: Hints | undefined;
+
 function* secretsIn(text: string): Generator<Finding> {
-  const lower = text.toLowerCase();
-  for (const rule of SECRET_RULES) {
-    if (!rule.hints.some((hint) => lower.includes(hint))) continue;
+  hints ??= new Hints(SECRET_RULES.map((rule) => rule.hints));
+  for (const place of hints.in(text.toLowerCase())) {
+    const rule = SECRET_RULES[place] as SecretRule;
     for (const match of text.matchAll(rule.pattern)) {
       if (rule.check && !rule.check(match)) continue;
       const [start, end] = match.indices?.groups?.secret ?? [match.index, match.index + match[0].length];
