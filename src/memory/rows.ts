@@ -16,7 +16,7 @@ export async function byIds(on: Executor, ids: readonly number[]): Promise<Memor
 /** Writes a new row and its event; gives the memory back as it stands. */
 export async function insert(unit: Unit, row: NewRow): Promise<Memory> {
   const ids = await insertAll(unit, [row]);
-  return toMemory({ ...row, id: ids.get(row.uuid) as number });
+  return toMemory({ id: ids.get(row.uuid) as number, ...row });
 }
 
 /** Writes many new rows and their events, as `insert` does one, with what an event should tell besides, by uuid; gives the ids by uuid. */
@@ -25,9 +25,10 @@ export async function insertAll(
   rows: readonly NewRow[],
   besides: ReadonlyMap<string, object> = new Map(),
 ): Promise<Map<string, number>> {
+  const values = rows.map((row) => COLUMNS.map((column) => row[column]));
   const { rows: inserted } = await sql<Columns>`
     INSERT INTO memories (${sql.raw(COLUMNS.join())})
-    SELECT ${sql.raw(COLUMNS.map((column) => `value ->> '${column}'`).join())} FROM json_each(${JSON.stringify(rows)})
+    SELECT ${sql.raw(COLUMNS.map((_, i) => `value ->> ${i}`).join())} FROM json_each(${JSON.stringify(values)})
     RETURNING *`.execute(unit.db);
   const events = inserted.map((row) => [row.uuid, { ...row, ...besides.get(row.uuid) }]);
   await sql`INSERT INTO memory_events (batch, memory_uuid, at, actor, action, after)
