@@ -26,6 +26,8 @@ const SPANISH: readonly (readonly [english: RegExp, spanish: string])[] = [
   [/^This holds what looks like a secret \((.+)\); it was not stored$/, 'Parece un secreto ($1): no se guardó'],
   [/^Leave the secret out, or pass --allow-secret.*$/, 'Quítalo, o usa --allow-secret si no lo es.'],
   [/^Memory (#\d+) says the same already$/, 'El recuerdo $1 ya dice lo mismo'],
+  [/^There is nothing piped in here$/, 'Aquí no entra nada por una tubería'],
+  [/^Name a file, or import in a shell\.$/, 'Di un archivo, o importa desde la terminal.'],
   [/^There is no file (.+)$/s, 'No existe el archivo $1'],
   [/^(.+) exists already$/s, '$1 ya existe'],
   [/^Choose another name; nothing was overwritten\.$/, 'Elige otro nombre; no se sobrescribió nada.'],

@@ -83,6 +83,11 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
   /** What can wait until the answer is there. */
   async after(_input: Input, _result: Result, _runtime: Runtime): Promise<void> {}
 
+  /** What a shell is told of a result: 0, unless it is bad news. */
+  exitCode(_result: Result): number {
+    return 0;
+  }
+
   /** What was written on the command line, by the names that `execute` knows. */
   async input(): Promise<Input> {
     const { args, flags } = await this.parse(this.ctor as Interfaces.Input<object, object, Interfaces.ArgInput>);
@@ -118,6 +123,7 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
     const result = await this.execute(input, runtime);
     if (this.jsonEnabled()) this.logJson(this.toSuccessJson(result));
     else this.show(result, screenOf(terminal(STDOUT), runtime.alma.language()));
+    process.exitCode = this.exitCode(result);
     await this.after(input, result, runtime);
     return result;
   }

@@ -31,9 +31,6 @@ export function failure(error: unknown): { exitCode: number; document: FailureDo
       .join(' ');
     return { exitCode: EXIT_CODES.usage, document: { error: { code: 'usage', message: text, hint: 'See --help.' } } };
   }
-  if (error instanceof Error && error.name === 'ExitPromptError') {
-    return { exitCode: EXIT_CODES.interrupted, document: { error: { code: 'interrupted', message: 'Interrupted' } } };
-  }
   const message = error instanceof Error ? error.message : String(error);
   return {
     exitCode: 1,

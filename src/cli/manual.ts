@@ -27,9 +27,11 @@ const ENVIRONMENT: readonly Entry[] = [
   ['ALMA_HOME', 'the folder that holds config/ and db/'],
   ['ALMA_CONFIG', 'the configuration file, as --config'],
   ['DEEPSEEK_API_KEY', 'the key of the model service; without one Alma works offline'],
+  ['OPENAI_API_KEY', 'the same, before it, with llm.provider: openai'],
   ...Object.entries(SETTINGS).flatMap(([key, { env }]) => (env ? [[env, `goes before ${key}`] as const] : [])),
   ['NO_COLOR', 'no colour anywhere'],
   ['DEBUG', 'a stack trace with each error'],
+  ['ALMA_NO_CACHE', 'no cache of compiled code'],
 ];
 
 const FILES: readonly Entry[] = [

@@ -4,22 +4,27 @@ import { AlmaError } from '../errors.js';
 import type { TextFile } from '../memory/transfer/line.js';
 import type { Texts } from '../memory/transfer/texts.js';
 import { readBytes } from './files.js';
-import { decode, readStdinBytes } from './stdin.js';
+import { decode, MOST_BYTES, readStdinBytes } from './stdin.js';
 
 /** The most that a folder may hold: more is a disk, not a folder of notes. */
 const MOST_FILES = 20_000;
-const MOST_BYTES = 256 * 1024 * 1024;
 
-/** What is named on a command line to be imported: `-` is stdin, a folder is all notes in it. @throws AlmaError. */
-export async function openTexts(name: string, { isTable = false } = {}): Promise<Texts> {
-  if (name !== '-' && isFolder(name)) return openFolder(name);
-  const bytes = name === '-' ? await readStdinBytes() : readBytes(name);
-  const text =
-    isTable || /\.csv$/i.test(name) ? decodeTable(bytes, name) : decode(bytes, name === '-' ? 'stdin' : name);
-  const isKept = name !== '-' && statSync(name).isFile(); // and no pipe of the shell's
-  const file: TextFile = isKept ? { name, path: realpathSync(name), text } : { name, text };
-  return { isFolder: false, files: [file], unreadable: [] };
+/** What is named on a command line to be imported: a file, or a folder, which is all notes in it. @throws AlmaError. */
+export function openTexts(name: string, { isTable = false } = {}): Texts {
+  if (isFolder(name)) return openFolder(name);
+  const bytes = readBytes(name);
+  const text = isTable || /\.csv$/i.test(name) ? decodeTable(bytes, name) : decode(bytes, name);
+  const isKept = statSync(name).isFile(); // and no pipe of the shell's
+  return oneText(isKept ? { name, path: realpathSync(name), text } : { name, text });
 }
+
+/** What comes on stdin to be imported. @throws AlmaError. */
+export async function pipedTexts({ isTable = false } = {}): Promise<Texts> {
+  const bytes = await readStdinBytes();
+  return oneText({ name: '-', text: isTable ? decodeTable(bytes, 'stdin') : decode(bytes, 'stdin') });
+}
+
+const oneText = (file: TextFile): Texts => ({ isFolder: false, files: [file], unreadable: [] });
 
 /** Excel writes CSV in the code page of its country; what is not UTF-8 is the one of Spanish and English. */
 function decodeTable(bytes: Uint8Array, name: string): string {

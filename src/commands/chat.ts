@@ -96,8 +96,11 @@ export default class Chat extends AlmaCommand<Input, Answer> {
     };
     const answer = await answerOnce(session, prompt, listener, this.#stop.signal);
     write(markdown?.end() ?? (answer.answer.endsWith('\n') ? '' : '\n'));
-    if (this.#stop.signal.aborted) process.exitCode = EXIT_CODES.interrupted;
     return answer;
+  }
+
+  override exitCode(): number {
+    return this.#stop.signal.aborted ? EXIT_CODES.interrupted : 0;
   }
 
   /** The answer was printed as it came. */

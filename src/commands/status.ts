@@ -1,6 +1,7 @@
 import { AlmaCommand } from '../cli/command.js';
 import { isOffline } from '../cli/model.js';
 import type { Runtime } from '../cli/runtime.js';
+import { wordsOf } from '../cli/words.js';
 import { SETTINGS } from '../config/settings.js';
 import type { Screen } from '../terminal/screen.js';
 import { bold, dim, table } from '../terminal/table.js';
@@ -76,34 +77,32 @@ export default class StatusCommand extends AlmaCommand<object, Status> {
 
   render(status: Status, screen: Screen): string {
     const { memories, model, database } = status;
+    const words = wordsOf(screen).status;
+    const size = `${words.schema} ${database.schema_version}, ${Math.ceil(database.bytes / 1024)} kB`;
+    const why = model.key ? 'provider: offline' : words.noKey;
     const facts: [string, string][] = [
       ['Alma', `${status.alma}, Node ${status.node}, SQLite ${status.sqlite}`],
-      ['home', `${status.home.path} ${dim(`(${status.home.origin})`, screen)}`],
-      ['config', status.config ?? 'none: the defaults'],
+      [words.home, `${status.home.path} ${dim(`(${status.home.origin})`, screen)}`],
+      [words.config, status.config ?? words.noConfig],
       [
-        'database',
-        `${database.path} ${dim(`(schema ${database.schema_version}, ${Math.ceil(database.bytes / 1024)} kB${database.read_only ? ', read-only' : ''})`, screen)}`,
+        words.database,
+        `${database.path} ${dim(`(${size}${database.read_only ? `, ${words.readOnly}` : ''})`, screen)}`,
       ],
-      ['memories', `${memories.live} of ${memories.capacity}, ${memories.archived} archived`],
-      [
-        'model',
-        model.offline
-          ? `offline (${model.key ? 'provider: offline' : 'no key'})`
-          : `${model.name} at ${model.base_url}`,
-      ],
+      [words.memories, words.held(memories.live, memories.capacity, memories.archived)],
+      [words.model, model.offline ? `${words.offline} (${why})` : `${model.name} ${words.at} ${model.base_url}`],
     ];
     const width = Math.max(...facts.map(([name]) => name.length));
     const settings = table(
       status.settings,
       [
-        { header: 'setting', value: ({ key }) => key },
+        { header: words.setting, value: ({ key }) => key },
         {
-          header: 'value',
+          header: words.value,
           value: ({ value }) => (Array.isArray(value) ? value.join(', ') : String(value)),
           flex: 2,
           min: 10,
         },
-        { header: 'from', value: ({ origin }) => origin, flex: 1, min: 7 },
+        { header: words.from, value: ({ origin }) => origin, flex: 1, min: 7 },
       ],
       screen,
     );

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { alma } from '../support/alma.js';
@@ -93,5 +94,19 @@ describe('the chat without a key', () => {
     expect(await say(chat, '/add --nope x')).to.include('No existe la opción --nope');
     expect(await say(chat, '/show')).to.include('Falta: id');
     expect(await say(chat, '/update 3')).to.include('No hay nada que cambiar');
+  });
+
+  it('keeps its stdin and its exit code from its commands', async () => {
+    const home = newHome();
+    await alma(home, ['db:init']);
+    const { SQLite } = await import('../../src/db/sqlite/driver.js');
+    new SQLite(path.join(home, 'db/alma.db')).exec('DELETE FROM relations WHERE memory_id = 3').close();
+    const chat = await openChat(home);
+    expect(await say(chat, '/import -')).to.include('Di un archivo');
+    expect(await say(chat, '/add -')).to.include('No hay nada que guardar');
+    expect(await say(chat, '/check')).to.include('relations');
+    chat.send('/exit\r');
+    expect((await chat.exit).exitCode).to.equal(0);
+    expect((await alma(home, ['db:check'])).code).to.equal(6);
   });
 });

@@ -264,7 +264,9 @@ describe('Import from other programs', () => {
     symlinkSync(path.join(folder, 'fuera/secreta.md'), path.join(folder, 'notas', 'enlace.md'));
     const rows = await readTexts(await openTexts(path.join(folder, 'notas')));
     expect(rows.map(({ file, line }) => `${file}:${line}`)).to.deep.equal(['rota.md:1', 'a/z.md:1', 'b.md:1']);
-    expect((await failure(openTexts(path.join(folder, 'notas', 'c')))).kind).to.equal('not_found');
+    expect((await failure(Promise.resolve().then(() => openTexts(path.join(folder, 'notas', 'c'))))).kind).to.equal(
+      'not_found',
+    );
   });
 
   it('twice is no second sighting, and keeps what stood beside what', async () => {

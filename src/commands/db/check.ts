@@ -1,4 +1,5 @@
 import { AlmaCommand } from '../../cli/command.js';
+import { EXIT_CODES } from '../../cli/exit-codes.js';
 import { flag, type InputOf } from '../../cli/flags.js';
 import type { Runtime } from '../../cli/runtime.js';
 import { wordsOf } from '../../cli/words.js';
@@ -52,8 +53,8 @@ export default class DbCheck extends AlmaCommand<Input, Checked> {
     return { ok: left.length === 0, faults: left, repaired: true, backup, ...(lost.length > 0 ? { lost } : {}) };
   }
 
-  override async after(_input: Input, { ok, lost }: Checked): Promise<void> {
-    if (!ok || lost) process.exitCode = 6;
+  override exitCode({ ok, lost }: Checked): number {
+    return ok && !lost ? 0 : EXIT_CODES.database;
   }
 
   render({ ok, faults, backup, lost = [] }: Checked, screen: Screen): string {

@@ -68,7 +68,7 @@ export default class MemoryAdd extends AlmaCommand<Input, Kept> {
 
   async execute(input: Input, runtime: Runtime): Promise<Kept> {
     const { content, tag, project, theme, type, related_to, importance } = input;
-    if (content === undefined)
+    if (content === undefined || content === '-')
       throw new AlmaError(
         'usage',
         'There is nothing to remember',

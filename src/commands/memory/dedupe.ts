@@ -124,7 +124,7 @@ export default class MemoryDedupe extends AlmaCommand<Input, Deduped> {
     const words = wordsOf(screen);
     const told = notice ? [dim(notice, screen)] : [];
     const replaced = (this.#shown?.judged ?? []).filter(isSuperseded);
-    const count = groups.length + (applied ? superseded.length : replaced.length);
+    const count = groups.length + superseded.length;
     if (count === 0) return [...told, words.noDuplicates].join('\n');
     if (applied) {
       const kept = groups.map(

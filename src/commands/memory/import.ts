@@ -1,11 +1,12 @@
 import { AlmaCommand } from '../../cli/command.js';
 import { arg, flag, type InputOf } from '../../cli/flags.js';
 import type { Runtime } from '../../cli/runtime.js';
-import { openTexts } from '../../cli/texts.js';
+import { openTexts, pipedTexts } from '../../cli/texts.js';
 import { WORDS, wordsOf } from '../../cli/words.js';
+import { AlmaError } from '../../errors.js';
 import type { Imported } from '../../memory/transfer/import.js';
 import { SOURCES } from '../../memory/transfer/sources/detect.js';
-import { readTexts } from '../../memory/transfer/texts.js';
+import { readTexts, type Texts } from '../../memory/transfer/texts.js';
 import { ProgressBar } from '../../terminal/progress-bar.js';
 import { harmless } from '../../terminal/sanitize.js';
 import type { Screen } from '../../terminal/screen.js';
@@ -39,14 +40,18 @@ Besides what memory:export writes it reads: the memory.jsonl of the MCP memory s
   static override effect = 'write' as const;
   static override tool = false;
   #bar: ProgressBar | undefined;
+  #piped: Texts | undefined;
 
   override async prepare(input: Input, runtime: Runtime): Promise<Input> {
+    if (input.file === '-') this.#piped = await pipedTexts({ isTable: input.from === 'csv' });
     this.#bar = new ProgressBar(WORDS[runtime.alma.language()].importing);
     return input;
   }
 
   async execute({ file, from, dry_run, skip_bad, allow_secret }: Input, runtime: Runtime): Promise<Imported> {
-    const lines = await readTexts(await openTexts(file, { isTable: from === 'csv' }), from);
+    if (file === '-' && !this.#piped)
+      throw new AlmaError('usage', 'There is nothing piped in here', 'Name a file, or import in a shell.');
+    const lines = await readTexts(this.#piped ?? openTexts(file, { isTable: from === 'csv' }), from);
     const progress = (done: number, total: number) => this.#bar?.show(done, total);
     try {
       const memories = await runtime.memories();

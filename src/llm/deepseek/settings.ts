@@ -26,7 +26,7 @@ export function checkSettings({ apiKey, baseUrl }: ServiceSettings): void {
     throw new AlmaError(
       'configuration',
       'The key of the model service is empty or holds characters that no key has.',
-      'Set DEEPSEEK_API_KEY again, in the environment or in config/alma.env.',
+      'Set DEEPSEEK_API_KEY (with llm.provider: openai, OPENAI_API_KEY) again, in the environment or in config/alma.env.',
     );
   if (!/^https?:/.test(baseUrl) || !URL.canParse(baseUrl))
     throw new AlmaError(

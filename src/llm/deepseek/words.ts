@@ -22,7 +22,10 @@ const LUEGO = 'Prueba dentro de un rato; mientras tanto funciona la charla sin c
 /** The catalogue: every word in every language. */
 export const SERVICE_WORDS: Readonly<Record<'es' | 'en', ServiceWords>> = {
   es: {
-    key: ['El servicio del modelo no acepta la clave.', 'Revisa DEEPSEEK_API_KEY, en el entorno o en config/alma.env.'],
+    key: [
+      'El servicio del modelo no acepta la clave.',
+      'Revisa DEEPSEEK_API_KEY (con llm.provider: openai, OPENAI_API_KEY), en el entorno o en config/alma.env.',
+    ],
     balance: [
       'Se acabó el saldo en el servicio del modelo.',
       'Recárgalo, o pon llm.provider: offline para seguir sin el servicio.',
@@ -43,7 +46,10 @@ export const SERVICE_WORDS: Readonly<Record<'es' | 'en', ServiceWords>> = {
     },
   },
   en: {
-    key: ['The model service refused the key.', 'Check DEEPSEEK_API_KEY, in the environment or in config/alma.env.'],
+    key: [
+      'The model service refused the key.',
+      'Check DEEPSEEK_API_KEY (with llm.provider: openai, OPENAI_API_KEY), in the environment or in config/alma.env.',
+    ],
     balance: [
       'The balance at the model service is used up.',
       'Top it up, or set llm.provider: offline to go on without the service.',
