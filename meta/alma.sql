@@ -117,7 +117,7 @@ CREATE VIEW neighbours (memory_id, neighbour_id, position) AS
 -- One row a memory: `terms` its words in order, `stem` or `stem/word` each; `context` those of its neighbours.
 CREATE VIRTUAL TABLE memory_index USING fts5 (terms, context, tokenize = 'unicode61 remove_diacritics 0');
 
--- What equality compares (rule 2), and the length that ranking needs.
+-- What equality compares, and the length that ranking needs.
 CREATE TABLE memory_keys (
   memory_id INTEGER PRIMARY KEY,
   equality_key TEXT NOT NULL,

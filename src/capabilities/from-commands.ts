@@ -90,7 +90,7 @@ function capability(id: string, command: AlmaCommandClass, stage: Stage): Capabi
  * What a tool is told that it may be given: the command's arguments and flags, but for those that only a shell
  * knows; or with `unadvertised`, those that it takes without being told of them.
  */
-export function inputSchemaOf(
+function inputSchemaOf(
   command: AlmaCommandClass,
   vocabulary: Stage['vocabulary'],
   { unadvertised = false } = {},

@@ -34,7 +34,7 @@ export interface Added {
 }
 
 /** The type of a memory when nobody gives one. */
-export const USUAL_TYPE = 'context';
+const USUAL_TYPE = 'context';
 
 /**
  * Adds a memory by the rules: no secret, no equal row twice, never over the capacity.
@@ -91,7 +91,7 @@ export function newRow(unit: Unit, clean: CleanDraft, origin: Origin, given: Par
   };
 }
 
-/** The oldest live memory that is equal to a text (rule 2). */
+/** The oldest live memory that is equal to a text, as `equalityKey` folds it. */
 export async function findEqual(unit: Unit, content: string): Promise<Memory | undefined> {
   const { rows } = await sql<Columns>`
     SELECT m.* FROM memory_keys k JOIN memories m ON m.id = k.memory_id
@@ -99,7 +99,7 @@ export async function findEqual(unit: Unit, content: string): Promise<Memory | u
   return rows[0] && toMemory(rows[0]);
 }
 
-/** Counts sightings of a memory and unites the tags; importance rises as rule 2 says. */
+/** Counts sightings of a memory and unites the tags; importance rises with each further `reinforce_above` of them. */
 export async function sight(
   unit: Unit,
   memory: Memory,

@@ -7,7 +7,7 @@ import type { Unit } from './unit.js';
 const NAMED = 5;
 
 /**
- * Makes sure that `wanted` more memories fit (rule 1), archiving the least valuable when the rules say so.
+ * Makes sure that `wanted` more memories fit, archiving the least valuable when the rules say so.
  * Inside the unit's transaction the count cannot change, so the bound holds under any number of writers.
  * @throws AlmaError `memory_full`, naming the five least valuable memories.
  */

@@ -13,7 +13,7 @@ const BATCH = 500;
  * What the index should hold of a memory: its content, then the words it is filed under; and the contents that stand
  * beside it. Each content is analysed once for a batch: most stand beside four others.
  */
-export function indexEntry(row: Columns, beside: readonly string[] = [], analysed: Analyser = analyse): IndexEntry {
+function indexEntry(row: Columns, beside: readonly string[] = [], analysed: Analyser = analyse): IndexEntry {
   const { id, content, tags, theme, project } = toMemory(row);
   const filed = [...tags, theme, project].filter(Boolean).join(' ');
   const joined = (texts: readonly string[]) => texts.filter(Boolean).join(' ');

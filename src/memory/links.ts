@@ -1,11 +1,9 @@
 import { sql } from 'kysely';
 import type { Executor } from '../db/database.js';
-import type { LinkKind } from '../db/tables.js';
+import { LINK_KINDS, type LinkKind } from '../db/tables.js';
 import type { Memory } from './memory.js';
 import { record } from './rows.js';
 import type { Unit } from './unit.js';
-
-const LINK_KINDS: readonly LinkKind[] = ['similar', 'merged', 'supersedes'];
 
 /** A tie between two memories: `from` absorbed, replaced or is like `to`. Both are uuids. */
 export interface Link {

@@ -1,7 +1,6 @@
-import type { Executor } from '../db/database.js';
 import { IMPORTANCE, raises } from './importance.js';
 import { archiveFor } from './links.js';
-import { type Memory, toMemory } from './memory.js';
+import type { Memory } from './memory.js';
 import type { JudgedPair } from './near-pairs.js';
 import { byIds, change } from './rows.js';
 import type { Unit } from './unit.js';
@@ -90,12 +89,6 @@ export async function supersede(unit: Unit, judged: readonly JudgedPair[]): Prom
     done.push({ by, old });
   }
   return done;
-}
-
-/** Every live memory, oldest first: what dedupe looks at. */
-export async function liveMemories(on: Executor): Promise<Memory[]> {
-  const rows = await on.selectFrom('memories').selectAll().where('archived_at', 'is', null).orderBy('id').execute();
-  return rows.map(toMemory);
 }
 
 const sum = (memories: readonly Memory[], column: 'seen_count' | 'use_count') =>

@@ -11,7 +11,7 @@ import { syncIndex } from './index-sync.js';
 import { type Link, liveLinks } from './links.js';
 import { all, list, type Sort } from './list.js';
 import type { Changes, Draft, Memory, MemoryRules } from './memory.js';
-import { applyMerge, liveMemories, type MergeGroup, mergeGroup, type Superseded, supersede } from './merge.js';
+import { applyMerge, type MergeGroup, mergeGroup, type Superseded, supersede } from './merge.js';
 import { type JudgedPair, type NearPair, nearPairs } from './near-pairs.js';
 import { type RelationsReport, relations } from './relations.js';
 import { countLive } from './rows.js';
@@ -185,7 +185,7 @@ export class MemoryRepository {
   }
 
   async #plan(on: Executor, threshold?: number, judged?: readonly JudgedPair[]): Promise<MergeGroup[]> {
-    const memories = await liveMemories(on);
+    const memories = await all(on, {});
     const byId = new Map(memories.map((memory) => [memory.id, memory]));
     return planDedupe(memories, threshold, judged).map(({ ids }) =>
       mergeGroup(
@@ -195,7 +195,7 @@ export class MemoryRepository {
     );
   }
 
-  /** One transaction, with the index true at its beginning (for rule 2) and at its end. */
+  /** One transaction, with the index true at its beginning, so that equal memories are found, and at its end. */
   #write<T>(work: (unit: Unit) => Promise<T>): Promise<T> {
     const { index } = this.#database;
     return this.#database.write(async (db) => {

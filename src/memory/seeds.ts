@@ -21,18 +21,17 @@ interface Seed {
 }
 
 /** Types and topics that the seeds use, whatever the configuration allows later. */
-const SEED_RULES = (seeds: readonly Seed[], unit: Unit) => ({
+const rulesFor = (seeds: readonly Seed[], unit: Unit) => ({
   ...unit.rules,
   types: seeds.map(({ type }) => type),
   topics: seeds.flatMap(({ related_to }) => related_to),
 });
 
-/** Writes and indexes the first memories, what Alma knows of herself, as far as they fit. Gives how many. */
-export async function plantSeeds(unit: Unit, language: Language): Promise<number> {
+/** Writes and indexes the first memories, what Alma knows of herself, as far as they fit. */
+export async function plantSeeds(unit: Unit, language: Language): Promise<void> {
   const file = path.join(packageRoot, 'meta', `seeds.${language}.yaml`);
   const seeds = (load(readFileSync(file, 'utf8')) as Seed[]).slice(0, unit.rules.capacity);
-  const rules = SEED_RULES(seeds, unit);
+  const rules = rulesFor(seeds, unit);
   for (const { type, ...seed } of seeds) await insertNew(unit, validate({ ...seed, memory_type: type }, rules), 'told');
   await syncIndex(unit.db, unit.index);
-  return seeds.length;
 }

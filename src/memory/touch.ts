@@ -3,7 +3,7 @@ import type { Memory } from './memory.js';
 import type { Unit } from './unit.js';
 
 /**
- * Counts one use of each memory (rule 4), in few statements, because every search ends with it. Uses by the same actor
+ * Counts one use of each memory, in few statements, because every search ends with it. Uses by the same actor
  * with nothing in between share one event, so that history stays readable and bounded.
  */
 export async function touch(unit: Unit, memories: readonly Pick<Memory, 'id'>[]): Promise<void> {

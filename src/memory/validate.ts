@@ -5,7 +5,7 @@ import type { Draft, MemoryRules } from './memory.js';
 import { findSecret } from './secrets/secrets.js';
 
 /** The longest content of one memory, in characters. What is longer is a document, not a memory. */
-export const MAX_CONTENT = 32_768;
+const MAX_CONTENT = 32_768;
 
 /** The longest tag, theme, project or topic. */
 const MAX_NAME = 200;

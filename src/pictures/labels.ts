@@ -21,7 +21,7 @@ type Box = readonly [number, number, number, number];
 type Place = Omit<Label, 'scale'> & { readonly box: Box };
 
 /** The scales that are tried, smallest first. What has room at one has it at all larger ones. */
-export const SCALES = [0.25, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8, 4, 5.6, 8];
+const SCALES = [0.25, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8, 4, 5.6, 8];
 
 const LONGEST = { value: 32, memory: 34 };
 /** The font's size in pixels: of a value's name, and of what a memory says. The style sheet says the same. */

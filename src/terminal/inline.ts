@@ -43,7 +43,7 @@ export function isMarker(character: string): boolean {
 }
 
 /** All of a line, or of the inside of a construct. */
-export function parseInline(text: string): Span[] {
+function parseInline(text: string): Span[] {
   const spans: Span[] = [];
   for (let rest = text, before = ''; rest; ) {
     const { spans: found, length } = takeInline(rest, before, true) ?? plain(rest, 1);

@@ -2,7 +2,7 @@ import type { WriteStream } from 'node:tty';
 import { type Completer, extension, listed } from './completion.js';
 import { firstLength, lastLength } from './graphemes.js';
 import { type Input, keys } from './keys.js';
-import { type PasteLabel, Pastes } from './pastes.js';
+import { Pastes } from './pastes.js';
 import { TypedLine } from './typed-line.js';
 import { type Language, terminalWords } from './words.js';
 
@@ -12,13 +12,13 @@ export type Read =
   | { readonly type: 'eof' }
   | { readonly type: 'interrupt' };
 
+/** The prompt of the lines after one that ended in `\`. */
+const CONTINUATION = '… ';
+
 /** How messages are written. */
 export interface EditorOptions {
   readonly language?: Language;
-  /** The prompt of the lines after one that ended in `\`. */
-  readonly continuation?: string;
   readonly completer?: Completer;
-  readonly pasteLabel?: PasteLabel;
   /** Is given the line when its typing pauses for a moment; not one that stands for pastes, or goes on from others. */
   readonly onPause?: (line: string) => void;
 }
@@ -57,7 +57,7 @@ export class MessageEditor {
     this.#options = options;
     this.#language = options.language ?? 'es';
     this.#onReady = onReady;
-    this.#pastes = new Pastes(options.pasteLabel ?? terminalWords[this.#language].pasted);
+    this.#pastes = new Pastes(terminalWords[this.#language].pasted);
     this.#line = new TypedLine(terminal, (line) => this.#enter(line), onReady);
   }
 
@@ -109,7 +109,7 @@ export class MessageEditor {
 
   /** Draws the line anew where the cursor is. */
   show(): void {
-    this.#line.show(this.#read.lines.length > 0 ? (this.#options.continuation ?? '… ') : this.#read.prompt);
+    this.#line.show(this.#read.lines.length > 0 ? CONTINUATION : this.#read.prompt);
   }
 
   /** Leaves the line on the screen and goes to the row below it. */

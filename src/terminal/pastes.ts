@@ -1,7 +1,7 @@
 import { harmless } from './sanitize.js';
 
 /** The name that stands in the line for a long paste: `[pegado: 240 líneas]`. It must show `number`, from 2 on. */
-export type PasteLabel = (paste: { lines: number; characters: number; number: number }) => string;
+type PasteLabel = (paste: { lines: number; characters: number; number: number }) => string;
 
 /** The longest paste of one line that is shown as if it had been typed. */
 const SHOWN_CHARACTERS = 1000;

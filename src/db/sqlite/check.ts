@@ -1,7 +1,11 @@
 import type { Fault } from '../database.js';
+import { LINK_KINDS } from '../tables.js';
 import type { Connection } from './driver.js';
 import { isSqliteError } from './errors.js';
 import { distinctTerms } from './search-index.js';
+
+/** The kinds of ties between memories, as SQL lists them. */
+export const LINKS = LINK_KINDS.map((kind) => `'${kind}'`).join();
 
 /** Each question is a count that must be 0. */
 const QUESTIONS: readonly (Omit<Fault, 'message'> & { message: (n: number) => string; sql: string })[] = [
@@ -23,13 +27,13 @@ const QUESTIONS: readonly (Omit<Fault, 'message'> & { message: (n: number) => st
     repairable: true,
     message: (n) => `${n} relations say what no memory says`,
     sql: `SELECT count(*) FROM (SELECT memory_id, kind, value, memory_uuid, project FROM relations
-      WHERE kind NOT IN ('similar', 'merged', 'supersedes') EXCEPT SELECT * FROM relations_due)`,
+      WHERE kind NOT IN (${LINKS}) EXCEPT SELECT * FROM relations_due)`,
   },
   {
     part: 'relations',
     repairable: true,
     message: (n) => `${n} ties lead from or to a memory that is not there`,
-    sql: `SELECT count(*) FROM relations r WHERE kind IN ('similar', 'merged', 'supersedes') AND (
+    sql: `SELECT count(*) FROM relations r WHERE kind IN (${LINKS}) AND (
       NOT EXISTS (SELECT 1 FROM memories m WHERE m.id = r.memory_id AND m.uuid = r.memory_uuid AND m.project IS r.project)
       OR r.value NOT IN (SELECT uuid FROM memories))`,
   },
@@ -118,7 +122,7 @@ export function rebuild(sqlite: Connection): void {
   sqlite
     .transaction(() => {
       sqlite.exec(`
-        DELETE FROM relations WHERE kind NOT IN ('similar', 'merged', 'supersedes');
+        DELETE FROM relations WHERE kind NOT IN (${LINKS});
         DELETE FROM relations WHERE value NOT IN (SELECT uuid FROM memories)
           OR NOT EXISTS (SELECT 1 FROM memories m WHERE m.id = memory_id);
         UPDATE relations SET (memory_uuid, project) = (SELECT uuid, project FROM memories m WHERE m.id = memory_id);

@@ -42,8 +42,6 @@ export async function openSqlite({ file, onCreate, busyTimeoutMs = PATIENCE }: O
   }
 }
 
-const JOURNAL_MODE_BYTES = [18, 19];
-
 /** Where no journal can be made, SQLite does not open a file in WAL even to read; a copy in memory can be. */
 function openToRead(file: string, timeout: number): Connection {
   const sqlite = new SQLite(file, { readonly: true, timeout });
@@ -54,9 +52,7 @@ function openToRead(file: string, timeout: number): Connection {
     sqlite.close();
     const code = (error as { code?: string }).code ?? '';
     if (!/^SQLITE_(CANTOPEN|READONLY)/.test(code) || existsSync(`${file}-wal`)) throw error;
-    const image = readFileSync(file);
-    for (const at of JOURNAL_MODE_BYTES) image[at] = 1; // not WAL
-    return new SQLite(image, { readonly: true });
+    return new SQLite(withoutJournal(readFileSync(file)), { readonly: true });
   }
 }
 
@@ -150,14 +146,17 @@ function database({ sqlite, kysely, index }: Connected, opening: Opening, create
   };
 }
 
-/** Where a file's header says that it has a write-ahead log (2) or none (1): there is none in memory. */
+/** Where a file's header says that it has a write-ahead log (2) or none (1). */
 const JOURNAL_BYTES = [18, 19];
 
-function inMemory(sqlite: Connection, opening: Opening): Database {
-  const bytes = sqlite.serialize();
+/** The bytes of a database as they are in memory, where there is no journal. */
+function withoutJournal(bytes: Buffer): Buffer {
   for (const at of JOURNAL_BYTES) bytes[at] = 1;
-  return database(connect(new SQLite(bytes), opening), opening, false);
+  return bytes;
 }
+
+const inMemory = (sqlite: Connection, opening: Opening): Database =>
+  database(connect(new SQLite(withoutJournal(sqlite.serialize())), opening), opening, false);
 
 const stillRead = (file: string) =>
   new AlmaError(

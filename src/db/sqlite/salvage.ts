@@ -1,4 +1,4 @@
-import { LINK_KINDS } from '../tables.js';
+import { LINKS } from './check.js';
 import { type Connection, SQLite } from './driver.js';
 import { isSqliteError } from './errors.js';
 import { createSchema } from './schema.js';
@@ -49,7 +49,7 @@ function transfer(from: Connection, to: Connection): string[] {
   }
   to.exec('INSERT OR IGNORE INTO memory_types (name) SELECT memory_type FROM memories');
   const kept = to.prepare('SELECT 1 FROM memories WHERE id = ? AND uuid = ?');
-  const ties = `SELECT * FROM relations WHERE kind IN (${LINK_KINDS.map((kind) => `'${kind}'`).join()})`;
+  const ties = `SELECT * FROM relations WHERE kind IN (${LINKS})`;
   for (const row of scanBothWays(from, ties, 'memory_id'))
     if (kept.get(row.memory_id, row.memory_uuid)) insert(to, 'relations', row);
   for (const row of read(from, 'memory_sources', 'memory_id').rows.values()) insert(to, 'memory_sources', row);

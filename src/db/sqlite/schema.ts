@@ -5,7 +5,7 @@ import { packageRoot } from '../../package-root.js';
 import type { Connection } from './driver.js';
 
 /** Where `alma.sql` and `migrations/` stand. */
-export const META = path.join(packageRoot, 'meta');
+const META = path.join(packageRoot, 'meta');
 
 const APPLICATION_ID = 1095519553; // 'ALMA', as alma.sql says
 

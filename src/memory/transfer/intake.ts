@@ -112,7 +112,7 @@ export class Intake {
       SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(${JSON.stringify(placed)})`.execute(this.unit.db);
   }
 
-  /** Rule 2; but the same text of the same file, imported again, is no new sighting of it. */
+  /** As an equal memory is counted; but the same text of the same file, imported again, is no new sighting of it. */
   async #seen(equal: Memory, row: CheckedRow): Promise<Outcome> {
     const { tags } = row.clean;
     const isAgain = row.path !== undefined && (await this.#cameFrom(equal.id)) === this.#sourceOf(row);

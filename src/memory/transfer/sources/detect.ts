@@ -7,9 +7,6 @@ import { type Fields, isFields, oneJson } from './json-records.js';
 export const SOURCES = ['jsonl', 'csv', 'mcp-memory', 'mem0', 'basic-memory', 'claude-mem', 'list', 'notes'] as const;
 export type SourceKind = (typeof SOURCES)[number];
 
-/** Those that are read as a folder of Markdown. */
-export const IN_FOLDERS: ReadonlySet<SourceKind> = new Set(['basic-memory', 'notes']);
-
 /** What a folder's notes are: basic-memory gives each note a permalink. */
 export const detectFolder = (files: readonly TextFile[]): SourceKind =>
   files.some(({ text }) => /^---\r?\n(?:(?!---).*\r?\n)*?permalink:/.test(text)) ? 'basic-memory' : 'notes';
