@@ -59,7 +59,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@oclif/core': ['capabilities', 'chat', 'cli', 'commands/help', 'completion', 'hooks', 'mcp'],
   '@oclif/plugin-help': ['commands/help'],
   inquirer: ['cli'],
-  ansis: ['terminal'],
   'string-width': ['terminal'],
   'js-yaml': ['config', 'memory'],
   'csv-parse': ['memory'],

@@ -1,7 +1,7 @@
 import type { CaptureResult } from '../agent/capture.js';
 import type { Conversation } from '../agent/conversation.js';
 import { harmless } from '../terminal/sanitize.js';
-import { dim } from '../terminal/table.js';
+import { dim } from '../terminal/style.js';
 import { type Asking, askYes } from './approval.js';
 import type { ChatWords } from './words.js';
 

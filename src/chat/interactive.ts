@@ -7,7 +7,7 @@ import type { RecalledMemory } from '../llm/model.js';
 import { nearest } from '../schema/schema.js';
 import { LineReader } from '../terminal/line-reader.js';
 import { Spinner } from '../terminal/spinner.js';
-import { bold } from '../terminal/table.js';
+import { bold } from '../terminal/style.js';
 import { AnswerPrinter } from './answer-printer.js';
 import { askApproval, askYes } from './approval.js';
 import { CaptureTeller } from './captured.js';

@@ -2,7 +2,7 @@ import { failure } from '../cli/exit-codes.js';
 import { screenOf } from '../cli/screen.js';
 import { harmless } from '../terminal/sanitize.js';
 import type { Screen } from '../terminal/screen.js';
-import { dim } from '../terminal/table.js';
+import { dim } from '../terminal/style.js';
 import { wrapText } from '../terminal/text.js';
 import { inLanguage } from './error-words.js';
 

@@ -1,7 +1,9 @@
 import type { Memory } from '../memory/memory.js';
+import { relativeDate } from '../terminal/relative-date.js';
 import { harmless } from '../terminal/sanitize.js';
 import type { Screen } from '../terminal/screen.js';
-import { type Column, dim, relativeDate, stars, table } from '../terminal/table.js';
+import { dim, stars } from '../terminal/style.js';
+import { type Column, table } from '../terminal/table.js';
 import { wordsOf } from './words.js';
 
 /** The ids of memories as a person writes them: `#3, #14`. */

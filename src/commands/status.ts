@@ -4,7 +4,8 @@ import type { Runtime } from '../cli/runtime.js';
 import { wordsOf } from '../cli/words.js';
 import { SETTINGS } from '../config/settings.js';
 import type { Screen } from '../terminal/screen.js';
-import { bold, dim, table } from '../terminal/table.js';
+import { bold, dim } from '../terminal/style.js';
+import { table } from '../terminal/table.js';
 
 interface Setting {
   readonly key: string;

@@ -1,5 +1,5 @@
 import type { Screen } from './screen.js';
-import { bold, dim } from './table.js';
+import { bold, dim } from './style.js';
 import { pad, truncate } from './text.js';
 import { widthOf } from './width.js';
 

@@ -1,7 +1,7 @@
-import { Ansis } from 'ansis';
 import { blockOf, closesFence, type Fence } from './blocks.js';
 import { isMarker, type Look, type Span, takeInline } from './inline.js';
 import { EscapeFilter } from './sanitize.js';
+import { type Style, styled } from './style.js';
 import { Wrapper } from './wrapper.js';
 
 /** How Markdown is shown. `width` is in columns, `Infinity` for no wrapping; it may change as the text comes. */
@@ -9,6 +9,8 @@ export interface MarkdownOptions {
   readonly color: boolean;
   readonly width: number | (() => number);
 }
+
+const STYLES = { bold: 'bold', italic: 'italic', code: 'cyan', dim: 'dim' } as const satisfies Record<Look, Style>;
 
 /** The longest construct that is waited for; a marker whose end is farther away is plain text. */
 const HELD = 240;
@@ -38,14 +40,7 @@ export class MarkdownStream {
   #printed = false;
 
   constructor({ color, width }: MarkdownOptions) {
-    const ansis = new Ansis(color ? 1 : 0);
-    const paints: Record<Look, (text: string) => string> = {
-      bold: ansis.bold,
-      italic: ansis.italic,
-      code: ansis.cyan,
-      dim: ansis.dim,
-    };
-    this.#paint = (text, looks) => looks.reduce((painted, look) => paints[look](painted), text);
+    this.#paint = (text, looks) => looks.reduce((painted, look) => styled(STYLES[look], painted, { color }), text);
     this.#width = typeof width === 'number' ? () => width : width;
     this.#wrapper = new Wrapper(this.#width, this.#paint);
   }

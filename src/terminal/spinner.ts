@@ -1,7 +1,7 @@
 import type { WriteStream } from 'node:tty';
-import { Ansis } from 'ansis';
 import { atExit } from './at-exit.js';
 import { escapes } from './escapes.js';
+import { styled } from './style.js';
 import { truncate } from './text.js';
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
@@ -14,7 +14,7 @@ const FRAME_MS = 60;
  */
 export class Spinner {
   readonly #output: WriteStream;
-  readonly #paint: (frame: string) => string;
+  readonly #screen: { readonly color: boolean };
   #timer: NodeJS.Timeout | undefined;
   #cancel: (() => void) | undefined;
   #text = '';
@@ -22,7 +22,7 @@ export class Spinner {
 
   constructor({ output = process.stderr, color = true }: { output?: WriteStream; color?: boolean } = {}) {
     this.#output = output;
-    this.#paint = new Ansis(color ? 1 : 0).cyan;
+    this.#screen = { color };
   }
 
   /** Shows the text within a frame's time, or changes it. */
@@ -50,6 +50,6 @@ export class Spinner {
     this.#frame = (this.#frame + 1) % FRAMES.length;
     // One column stays free, so that the line never wraps.
     const text = truncate(this.#text, this.#output.columns - 3);
-    this.#output.write(`${escapes.eraseLine}${this.#paint(FRAMES[this.#frame] ?? '')} ${text}`);
+    this.#output.write(`${escapes.eraseLine}${styled('cyan', FRAMES[this.#frame] ?? '', this.#screen)} ${text}`);
   }
 }

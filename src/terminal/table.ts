@@ -1,8 +1,7 @@
-import { styleText } from 'node:util';
 import type { Screen } from './screen.js';
+import { dim } from './style.js';
 import { pad, truncate, wrapText } from './text.js';
 import { widthOf } from './width.js';
-import { type Language, terminalWords, type Unit } from './words.js';
 
 /** One column of a table: how each row's value is got and laid out. */
 export interface Column<Row> {
@@ -41,47 +40,6 @@ export function table<Row>(
     columns.map((column, index) => pad(truncate(column.header, at(widths, index)), at(widths, index), column.align)),
   );
   return [dim(header, screen), ...cells.flatMap((row) => layOut(row, columns, widths))].join('\n');
-}
-
-// Node's own styles: a package of colours looks at the terminal when it is loaded, which a pipe need not wait for
-const styled = (style: 'dim' | 'bold', text: string) => styleText(style, text, { validateStream: false });
-
-/** The text dimmed, where there is colour. */
-export function dim(text: string, { color }: Pick<Screen, 'color'>): string {
-  return color ? styled('dim', text) : text;
-}
-
-/** The text bold, where there is colour. */
-export function bold(text: string, { color }: Pick<Screen, 'color'>): string {
-  return color ? styled('bold', text) : text;
-}
-
-/** Importance at a glance, of 1 to 5: `●●●○○`. */
-export function stars(importance: number, screen: Pick<Screen, 'color'>): string {
-  return '●'.repeat(importance) + dim('○'.repeat(5 - importance), screen);
-}
-
-/** The units of time, each with its length in milliseconds and the shortest span that is told in it. */
-const UNITS: readonly (readonly [Unit, length: number, from: number])[] = (
-  [
-    ['year', 365.25, 730],
-    ['month', 30.44, 60],
-    ['week', 7, 14],
-    ['day', 1, 1],
-    ['hour', 1 / 24, 1 / 24],
-    ['minute', 1 / 1440, 1 / 1440],
-  ] as const
-).map(([unit, days, fromDays]) => [unit, days * 86_400_000, fromDays * 86_400_000] as const);
-
-/** When something was, as people say it: `hace 3 días`, `3 days ago`. */
-export function relativeDate(iso: string, now: Date, language: Language): string {
-  const words = terminalWords[language];
-  const past = now.getTime() - Date.parse(iso);
-  const span = Math.abs(past);
-  const [unit, length] = UNITS.find(([, , from]) => span >= from) ?? [];
-  if (!unit || !length) return words.now;
-  const count = Math.floor(span / length);
-  return past > 0 ? words.ago(count, unit) : words.ahead(count, unit);
 }
 
 /** The width of each column: its widest cell's, less what does not fit, taken from the widest of those that may give. */

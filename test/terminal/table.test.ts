@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import stringWidth from 'string-width';
-import { type Column, relativeDate, stars, table } from '../../src/terminal/table.js';
+import { relativeDate } from '../../src/terminal/relative-date.js';
+import { stars } from '../../src/terminal/style.js';
+import { type Column, table } from '../../src/terminal/table.js';
 import { truncate, wrapText } from '../../src/terminal/text.js';
 
 interface Row {

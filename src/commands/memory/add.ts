@@ -12,7 +12,7 @@ import { MEMORIES, MEMORY } from '../../memory/memory-schema.js';
 import { listOf, number, resultOf, text, wordOf } from '../../schema/result.js';
 import { harmless } from '../../terminal/sanitize.js';
 import type { Screen } from '../../terminal/screen.js';
-import { dim, stars } from '../../terminal/table.js';
+import { dim, stars } from '../../terminal/style.js';
 
 const args = {
   content: arg.words({ description: 'what to remember', inShell: '- reads it from stdin', needed: true }),

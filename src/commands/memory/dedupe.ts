@@ -12,7 +12,7 @@ import { differences } from '../../memory/similarity/same-facts.js';
 import { count, listOf, resultOf, text, truth, wordOf } from '../../schema/result.js';
 import { harmless } from '../../terminal/sanitize.js';
 import type { Screen } from '../../terminal/screen.js';
-import { dim, stars } from '../../terminal/table.js';
+import { dim, stars } from '../../terminal/style.js';
 
 const flags = {
   'dry-run': flag.on({ description: 'only show what would be joined' }),

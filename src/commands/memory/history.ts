@@ -6,9 +6,10 @@ import type { MemoryEvent } from '../../memory/history.js';
 import type { Memory } from '../../memory/memory.js';
 import { MEMORY } from '../../memory/memory-schema.js';
 import { listOf, resultOf, text } from '../../schema/result.js';
+import { relativeDate } from '../../terminal/relative-date.js';
 import { harmless } from '../../terminal/sanitize.js';
 import type { Screen } from '../../terminal/screen.js';
-import { relativeDate, table } from '../../terminal/table.js';
+import { table } from '../../terminal/table.js';
 
 const args = { id: arg.text({ description: 'an id, a uuid, or its first 4 or more characters' }) };
 

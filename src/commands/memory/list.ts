@@ -10,7 +10,8 @@ import type { Memory } from '../../memory/memory.js';
 import { MEMORIES } from '../../memory/memory-schema.js';
 import { count, resultOf } from '../../schema/result.js';
 import type { Screen } from '../../terminal/screen.js';
-import { dim, table } from '../../terminal/table.js';
+import { dim } from '../../terminal/style.js';
+import { table } from '../../terminal/table.js';
 
 const flags = {
   ...filterFlags,

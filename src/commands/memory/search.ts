@@ -10,7 +10,8 @@ import { wordsOf } from '../../cli/words.js';
 import { MEMORY } from '../../memory/memory-schema.js';
 import { listOf, number, resultOf, text, wordOf } from '../../schema/result.js';
 import type { Screen } from '../../terminal/screen.js';
-import { dim, table } from '../../terminal/table.js';
+import { dim } from '../../terminal/style.js';
+import { table } from '../../terminal/table.js';
 
 const args = {
   query: arg.words({ description: 'any text; without it, the filters alone choose' }),

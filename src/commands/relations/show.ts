@@ -12,7 +12,8 @@ import { count, listOf, resultOf, text } from '../../schema/result.js';
 import { bar, matrix } from '../../terminal/chart.js';
 import { harmless } from '../../terminal/sanitize.js';
 import type { Screen } from '../../terminal/screen.js';
-import { bold, type Column, table } from '../../terminal/table.js';
+import { bold } from '../../terminal/style.js';
+import { type Column, table } from '../../terminal/table.js';
 
 const KINDS = ['tag', 'type', 'theme', 'topic', 'project'] as const;
 const FORMATS = ['table', 'mermaid', 'dot', 'svg', 'html'] as const satisfies readonly ('table' | PictureFormat)[];
