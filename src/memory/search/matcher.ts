@@ -4,6 +4,8 @@ import type { ResolvedQuery, ResolvedWord } from './resolve.js';
 const SATURATION = 1.2;
 /** How much a long text pays for its length (BM25's b): memories are short, half is enough. */
 const LENGTH_WEIGHT = 0.5;
+/** The texts beside one are several: their length says less. */
+const LENGTH_WEIGHT_BESIDE = 0.3;
 /** A word in another form than the typed one (`gana` for `ganaron`) counts a little less. */
 const WEIGHT_OF_OTHER_FORM = 0.8;
 /** Two neighbouring words of the query are close when at most this many words apart in the text. */
@@ -45,6 +47,7 @@ export class Matcher {
   private readonly worths: Float64Array;
   private readonly places: Int32Array;
   private readonly closest: Float64Array;
+  private readonly held: Float64Array;
 
   constructor(private readonly query: ResolvedQuery) {
     const size = query.words.length;
@@ -52,6 +55,7 @@ export class Matcher {
     this.worths = new Float64Array(size);
     this.places = new Int32Array(size);
     this.closest = new Float64Array(size);
+    this.held = new Float64Array(size);
     query.words.forEach((word, i) => {
       this.aim(word, i);
     });
@@ -59,11 +63,21 @@ export class Matcher {
 
   /** What an analysed text holds of the query. */
   read(terms: string): Evidence {
+    this.held.fill(0);
+    return this.weigh(this.scanAnew(terms), LENGTH_WEIGHT);
+  }
+
+  /** What a text beside the one before holds; its information is that of both together. */
+  readOn(terms: string): Evidence {
+    return this.weigh(this.scanAnew(terms), LENGTH_WEIGHT_BESIDE);
+  }
+
+  private scanAnew(terms: string): number {
     this.counts.fill(0);
     this.worths.fill(0);
     this.places.fill(-1);
     this.closest.fill(0);
-    return this.weigh(this.scan(terms));
+    return this.scan(terms);
   }
 
   private aim({ word, information, terms }: ResolvedWord, i: number): void {
@@ -126,8 +140,8 @@ export class Matcher {
     this.closest[pair] = Math.max(this.closest[pair] as number, 1 / Math.max(1, place - other));
   }
 
-  private weigh(length: number): Evidence {
-    const pace = SATURATION * (1 - LENGTH_WEIGHT + (LENGTH_WEIGHT * length) / this.query.averageLength);
+  private weigh(length: number, lengthWeight: number): Evidence {
+    const pace = SATURATION * (1 - lengthWeight + (lengthWeight * length) / this.query.averageLength);
     const sum = { words: 0, closeness: 0, information: 0, most: 0, length };
     for (let i = 0; i < this.counts.length; i++) {
       const count = this.counts[i] as number;
@@ -136,9 +150,10 @@ export class Matcher {
       const { information } = this.query.words[i] as ResolvedWord;
       sum.words += (worth * count * (SATURATION + 1)) / (count + pace);
       sum.closeness += worth * (this.closest[i] as number);
-      sum.information += Math.min(information, worth / WEIGHT_OF_OTHER_FORM);
+      this.held[i] = Math.max(this.held[i] as number, Math.min(information, worth / WEIGHT_OF_OTHER_FORM));
       sum.most = Math.max(sum.most, worth);
     }
+    for (const information of this.held) sum.information += information;
     return sum;
   }
 }

@@ -1,11 +1,12 @@
 import type { IndexedText } from './index-port.js';
-import { Matcher } from './matcher.js';
+import { type Evidence, Matcher } from './matcher.js';
 import { information, type ResolvedQuery } from './resolve.js';
 
 const WEIGHT_OF_CLOSENESS = 0.2;
-const WEIGHT_OF_CONTEXT = 0.5;
+const WEIGHT_OF_CONTEXT = 0.55;
 /** A text of this many words speaks for itself; the longer it is beyond that, the less its neighbours say of it. */
 const SELF_CONTAINED = 60;
+const SELF_CONTAINMENT = 3;
 /** The most that each may add, as a share of what the text itself scores: enough for near-ties, no more. */
 const MOST_FOR_IMPORTANCE = 0.01;
 const MOST_FOR_RECENCY = 0.005;
@@ -43,7 +44,7 @@ export interface Parts {
   readonly words: number;
   /** Words that stand beside each other as they do in the query. */
   readonly closeness: number;
-  /** Words found in the texts beside it. */
+  /** BM25 of the query's words in the texts beside it, times the square root of the share of them that all hold together. */
   readonly context: number;
   readonly importance: number;
   readonly recency: number;
@@ -65,18 +66,19 @@ export function rank(
   const ranked: Ranked[] = [];
   for (const { id, terms, context } of candidates) {
     const own = matcher.read(terms);
-    const near = context === '' ? 0 : matcher.read(context).words;
-    const fullness = findable > 0 ? Math.sqrt(own.information / findable) : 0;
+    const beside = context === '' ? NOTHING : matcher.readOn(context);
+    const fullness = share(own, findable);
     const words = grained(own.words * fullness);
     const closeness = grained(WEIGHT_OF_CLOSENESS * own.closeness * fullness);
-    const beside = grained(WEIGHT_OF_CONTEXT * Math.min(1, (SELF_CONTAINED / own.length) ** 2) * near);
-    const relevance = words + closeness + beside;
+    const dependence = Math.min(1, (SELF_CONTAINED / own.length) ** SELF_CONTAINMENT);
+    const near = grained(WEIGHT_OF_CONTEXT * dependence * beside.words * share(beside, findable));
+    const relevance = words + closeness + near;
     if (relevance <= 0) continue;
     const { importance, recency, use } = sharesOf(standingOf(id));
     const parts: Parts = {
       words,
       closeness,
-      context: beside,
+      context: near,
       importance: grained(relevance * importance),
       recency: grained(relevance * recency),
       use: grained(relevance * use),
@@ -91,6 +93,12 @@ export function rank(
   }
   return ranked.sort((a, b) => b.score - a.score || b.id - a.id);
 }
+
+const NOTHING = { words: 0, information: 0 };
+
+/** How much of what can be found is there: the square root of its share, since the first words tell most. */
+const share = ({ information }: Pick<Evidence, 'information'>, findable: number): number =>
+  findable > 0 ? Math.sqrt(information / findable) : 0;
 
 type Shares = Pick<Parts, 'importance' | 'recency' | 'use'>;
 
