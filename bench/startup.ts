@@ -148,11 +148,13 @@ function chatReady(): Promise<number> {
   const terminal = spawnPty(NODE, [run, 'chat'], { env: { ...env, TERM: 'xterm-256color', DEEPSEEK_API_KEY: '' } });
   return new Promise((resolve) => {
     let screen = '';
+    let took = 0;
     terminal.onData((text) => {
       screen += text;
-      if (!screen.includes('›')) return;
-      resolve((performance.now() - start) / 1000);
+      if (took > 0 || !screen.includes('›')) return;
+      took = (performance.now() - start) / 1000;
       terminal.kill();
     });
+    terminal.onExit(() => resolve(took));
   });
 }

@@ -19,18 +19,29 @@ exports.hash = (algorithm, text, encoding) => {
   return sha256(bytes);
 };
 
-/** As node:crypto's: the kernel's own random bytes, where it gives them as a file. */
+const drawn = Buffer.alloc(256);
+let left = 0;
+
+/** As node:crypto's: the kernel's own random bytes, where it gives them as a file; some are drawn ahead, as there. */
 exports.randomFillSync = (bytes) => {
+  if (left < bytes.length) left = draw();
+  if (left < bytes.length) return require('node:crypto').randomFillSync(bytes);
+  left -= bytes.length;
+  bytes.set(drawn.subarray(left, left + bytes.length));
+  return bytes;
+};
+
+/** How many bytes were drawn. */
+function draw() {
   try {
     const handle = fs.openSync('/dev/urandom', 'r');
-    const length = fs.readSync(handle, bytes);
+    const length = fs.readSync(handle, drawn);
     fs.closeSync(handle);
-    if (length === bytes.length) return bytes;
+    return length;
   } catch {
-    // Windows, or a sandbox without devices
+    return 0; // Windows, or a sandbox without devices
   }
-  return require('node:crypto').randomFillSync(bytes);
-};
+}
 
 /** SHA-256 as FIPS 180-4 tells it, by its letters. */
 function sha256(bytes) {

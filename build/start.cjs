@@ -32,7 +32,7 @@ const key = `${build}-${commandId(process.argv.slice(2))}`;
 exports.run = () => {
   const done = load(path.join(__dirname, 'alma.cjs')).run();
   if (folder) {
-    setTimeout(writeCaches, LONG_RUN).unref();
+    if (youngOnes().length > 0) setTimeout(writeCaches, LONG_RUN).unref();
     process.once('alma:ready', writeCaches);
     process.once('exit', (code) => code === 0 && writeCaches());
   }
@@ -122,9 +122,12 @@ function readCache(file) {
   }
 }
 
+/** The files whose caches may be written once more. */
+const youngOnes = () => [...loaded.values()].filter(({ writers }) => writers < WRITERS);
+
 /** Writes the caches that are young: each beside its place first, so that no other process reads half of it. */
 function writeCaches() {
-  const young = [...loaded.values()].filter(({ writers }) => writers < WRITERS);
+  const young = youngOnes();
   try {
     for (const entry of young) {
       const data = entry.script.createCachedData();

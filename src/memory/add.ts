@@ -52,7 +52,8 @@ export async function add(unit: Unit, draft: Draft, options: AddOptions = {}): P
   const archived = await makeRoom(unit, replaced && !replaced.archived_at ? 0 : 1);
   const similar = await similarTo(unit.db, unit.index, clean.content);
   const memory = await insertNew(unit, clean, options.origin ?? 'told');
-  for (const { uuid } of similar) await linkTo(unit, memory, 'similar', uuid);
+  const near = similar.map(({ uuid }) => uuid);
+  await linkTo(unit, memory, 'similar', near);
   if (replaced) await archiveFor(unit, replaced, memory, 'superseded');
   return { outcome: 'added', memory, similar: similar.filter(({ uuid }) => uuid !== replaced?.uuid), archived };
 }

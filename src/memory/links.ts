@@ -28,10 +28,12 @@ export async function liveLinks(on: Executor): Promise<Link[]> {
   return rows.map(({ kind, from, to }) => ({ kind: kind as LinkKind, from, to }));
 }
 
-/** Ties a memory to another one; a tie that is there already stays. */
-export async function linkTo(unit: Unit, memory: Memory, kind: LinkKind, uuid: string): Promise<void> {
+/** Ties a memory to others; a tie that is there already stays. */
+export async function linkTo(unit: Unit, memory: Memory, kind: LinkKind, uuids: readonly string[]): Promise<void> {
+  if (uuids.length === 0) return;
   await sql`INSERT INTO relations (memory_id, kind, value, memory_uuid, project)
-    VALUES (${memory.id}, ${kind}, ${uuid}, ${memory.uuid}, ${memory.project}) ON CONFLICT DO NOTHING`.execute(unit.db);
+    SELECT ${memory.id}, ${kind}, value, ${memory.uuid}, ${memory.project} FROM json_each(${JSON.stringify(uuids)}) WHERE true
+    ON CONFLICT DO NOTHING`.execute(unit.db);
 }
 
 /**
@@ -39,7 +41,7 @@ export async function linkTo(unit: Unit, memory: Memory, kind: LinkKind, uuid: s
  * already is only tied.
  */
 export async function archiveFor(unit: Unit, old: Memory, by: Memory, action: 'merged' | 'superseded'): Promise<void> {
-  await linkTo(unit, by, action === 'merged' ? 'merged' : 'supersedes', old.uuid);
+  await linkTo(unit, by, action === 'merged' ? 'merged' : 'supersedes', [old.uuid]);
   if (old.archived_at) return;
   const archived = { archived_at: unit.now, updated_at: unit.now };
   await unit.db.updateTable('memories').set(archived).where('id', '=', old.id).execute();

@@ -67,7 +67,12 @@ const CONTRACTIONS: ReadonlyMap<string, string> = new Map([
   ['del', 'de'],
 ]);
 
+const NINE = 57;
+const MINUS = '−'.charCodeAt(0);
+
 function canonical(word: string): string {
+  const first = word.charCodeAt(0);
+  if (first > NINE && first !== MINUS) return CONTRACTIONS.get(word) ?? word;
   const [, sign, digits, rest] = /^([-−+]?)(\d[\d.,]*)(.*)$/.exec(word) ?? [];
   if (!digits) return CONTRACTIONS.get(word) ?? word;
   return `${sign === '-' || sign === '−' ? '-' : ''}${plainNumber(digits)}${rest}`;
