@@ -117,9 +117,9 @@ export class MemoryRepository {
     return searchMemories(this.#database, query, filters, { limit, now: this.#now() });
   }
 
-  /** Counts one use of each. */
+  /** Counts one use of each; the index knows nothing of uses. */
   touch(memories: readonly Memory[]): Promise<void> {
-    return this.#write((unit) => touch(unit, memories));
+    return this.#database.write((db) => touch(this.#unit(db), memories));
   }
 
   history(uuid: string): Promise<MemoryEvent[]> {
@@ -200,17 +200,21 @@ export class MemoryRepository {
     const { index } = this.#database;
     return this.#database.write(async (db) => {
       await syncIndex(db, index);
-      const result = await work({
-        db,
-        index,
-        rules: this.rules,
-        actor: this.#acting.actor ?? 'cli',
-        batch: this.#acting.batch ?? v7(),
-        now: this.#now(),
-      });
+      const result = await work(this.#unit(db));
       await syncIndex(db, index);
       return result;
     });
+  }
+
+  #unit(db: Unit['db']): Unit {
+    return {
+      db,
+      index: this.#database.index,
+      rules: this.rules,
+      actor: this.#acting.actor ?? 'cli',
+      batch: this.#acting.batch ?? v7(),
+      now: this.#now(),
+    };
   }
 
   /** Does the work and takes it back; gives what it came to. */
