@@ -35,7 +35,7 @@ const options = {
     // oclif reads 47 files of semver to see whether this Node will do, which package.json says and npm checks
     'process.env.OCLIF_DISABLE_ENGINE_WARNING': '"1"',
   },
-  external: ['*.node'],
+  external: ['*.node', 'better-sqlite3-napi'],
   metafile: true,
   logLevel: 'warning',
   logOverride: { 'unsupported-require-call': 'silent', 'require-resolve-not-external': 'silent' },

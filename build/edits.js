@@ -59,6 +59,12 @@ const EDITS = [
     why: 'the global crypto loads all of the Web’s: 5 ms (and see build/crypto.cjs)',
   },
   {
+    file: /better-sqlite3-napi-source\/lib\/binding\.js$/,
+    from: "const path = require('path');",
+    to: "const path = require('path'); const __dirname = path.dirname(require.resolve('better-sqlite3-napi'));",
+    why: 'the native part stays in the package that is installed',
+  },
+  {
     file: /better-sqlite3\/lib\/database\.js$/,
     from: "require('bindings')('better_sqlite3.node')",
     to: "require('better-sqlite3/build/Release/better_sqlite3.node')",

@@ -48,6 +48,7 @@ async function lazily(file) {
 /** Modules that take long to load, what has the little that some importers ask of them, and who those are. */
 const STAND_INS = [
   { of: 'node:crypto', by: 'crypto.cjs', for: /src\/memory\/equality\.ts$|uuid\/dist(-node)?\/rng\.js$/ },
+  { of: './ready.js', by: 'sqlite.cjs', for: /src\/db\/sqlite\/driver\.ts$/ },
   { of: 'js-yaml', by: 'yaml.cjs', for: /src\/config\/parse-settings\.ts$/ },
 ];
 

@@ -52,7 +52,7 @@ const FOR_ALL = ['errors', 'new-file', 'package-root'];
 
 /** Which folders may import each package. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  'better-sqlite3': ['db/sqlite/driver'],
+  'better-sqlite3': ['db/sqlite/driver', 'db/sqlite/ready'],
   kysely: ['db', 'memory'],
   openai: ['llm'],
   '@modelcontextprotocol/server': ['mcp'],

@@ -19,6 +19,15 @@ describe('The bundle', () => {
       ).to.equal(true);
   });
 
+  it('has the JavaScript of the SQLite that is installed', () => {
+    const { optionalDependencies, devDependencies } = JSON.parse(
+      readFileSync(path.join(projectRoot, 'package.json'), 'utf8'),
+    );
+    expect(devDependencies['better-sqlite3-napi-source'])
+      .to.equal(optionalDependencies['better-sqlite3-napi'])
+      .and.match(/^npm:better-sqlite3@\d+\.\d+\.\d+$/);
+  });
+
   it('knows the letters of Spanish in its patterns', async () => {
     const run = await alma(homes(), ['memory:add', `mi contraseña es ${['hunter', '2!'].join('')}`, '--json']);
     expect(run.code, run.stdout).to.equal(8);

@@ -1,7 +1,5 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import Compiled from 'better-sqlite3';
-import { packageRoot } from '../../package-root.js';
+import { loadReady } from './ready.js';
 
 /** What better-sqlite3 13 is built on: below it, Node dies when 13 opens a file. */
 const NODE_API = 10;
@@ -22,7 +20,7 @@ function hasNodeApi(): boolean {
 /** 13, where npm has installed it: it passes it over where Node is older, and anybody may leave optional packages out. */
 function ready(): typeof Compiled | undefined {
   try {
-    return createRequire(path.join(packageRoot, 'package.json'))('better-sqlite3-napi');
+    return loadReady();
   } catch (error) {
     if ((error as { code?: unknown }).code === 'MODULE_NOT_FOUND') return undefined;
     throw error;
