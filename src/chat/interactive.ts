@@ -81,11 +81,12 @@ export class InteractiveChat {
     const memories = await this.start.runtime.memories();
     voice.say(this.#words.hello(await memories.count(), session.modelName));
     for (const notice of session.notices) voice.say(notice);
-    setImmediate(() => this.#ready()); // once the prompt is there
     let interrupts = 0;
-    for (;;) {
+    for (let isFirst = true; ; isFirst = false) {
       voice.print('');
-      const read = await this.#reader.read(bold(this.#words.prompt(session.marks), voice.screen));
+      const reading = this.#reader.read(bold(this.#words.prompt(session.marks), voice.screen));
+      if (isFirst) this.#ready();
+      const read = await reading;
       if (read.type === 'eof') break;
       if (read.type === 'interrupt') {
         interrupts++;
@@ -100,10 +101,10 @@ export class InteractiveChat {
     voice.say(this.#words.bye);
   }
 
-  /** What can wait until there is a prompt. First build/start.cjs hears that the start is over: the window may be closed at any time. */
+  /** What can wait until there is a prompt. build/start.cjs hears that the start is over at once: the window may be closed now. */
   #ready(): void {
     (process as NodeJS.EventEmitter).emit('alma:ready');
-    this.session.prepare();
+    setImmediate(() => this.session.prepare());
   }
 
   /** Runs a command, or answers a message. */
