@@ -28,12 +28,13 @@ export async function liveLinks(on: Executor): Promise<Link[]> {
   return rows.map(({ kind, from, to }) => ({ kind: kind as LinkKind, from, to }));
 }
 
-/** Ties a memory to others; a tie that is there already stays. */
-export async function linkTo(unit: Unit, memory: Memory, kind: LinkKind, uuids: readonly string[]): Promise<void> {
-  if (uuids.length === 0) return;
-  await sql`INSERT INTO relations (memory_id, kind, value, memory_uuid, project)
+/** Ties a memory to others; a tie that is there already stays. True when any is new. */
+export async function linkTo(unit: Unit, memory: Memory, kind: LinkKind, uuids: readonly string[]): Promise<boolean> {
+  if (uuids.length === 0) return false;
+  const { numAffectedRows = 0n } = await sql`INSERT INTO relations (memory_id, kind, value, memory_uuid, project)
     SELECT ${memory.id}, ${kind}, value, ${memory.uuid}, ${memory.project} FROM json_each(${JSON.stringify(uuids)}) WHERE true
     ON CONFLICT DO NOTHING`.execute(unit.db);
+  return numAffectedRows > 0n;
 }
 
 /**
@@ -41,12 +42,15 @@ export async function linkTo(unit: Unit, memory: Memory, kind: LinkKind, uuids: 
  * already is only tied.
  */
 export async function archiveFor(unit: Unit, old: Memory, by: Memory, action: 'merged' | 'superseded'): Promise<void> {
-  await linkTo(unit, by, action === 'merged' ? 'merged' : 'supersedes', [old.uuid]);
-  if (old.archived_at) return;
+  const isNew = await linkTo(unit, by, action === 'merged' ? 'merged' : 'supersedes', [old.uuid]);
+  const standIn = action === 'merged' ? { into: by.uuid } : { by: by.uuid };
+  if (old.archived_at) {
+    if (isNew) await record(unit, old.uuid, action, {}, standIn); // so that undoing unties them
+    return;
+  }
   const archived = { archived_at: unit.now, updated_at: unit.now };
   await unit.db.updateTable('memories').set(archived).where('id', '=', old.id).execute();
   const before = { archived_at: null, updated_at: old.updated_at };
-  const standIn = action === 'merged' ? { into: by.uuid } : { by: by.uuid };
   await record(unit, old.uuid, action, before, { ...archived, ...standIn });
 }
 

@@ -98,6 +98,8 @@ async function withItsRaise(unit: Unit, row: Columns, { before, after }: Change)
   const above = unit.rules.reinforce_above;
   if (raises(row.seen_count, above) === raises(left, above)) return { before: sighting, after };
   if ('importance' in before) return { before, after };
+  // its own raise came to nothing, at the most that importance can be
+  if (raises(Number(after.seen_count), above) > raises(Number(before.seen_count), above)) return { before, after };
   const last = await unit.db
     .selectFrom('memory_events')
     .select(['before', 'after'])

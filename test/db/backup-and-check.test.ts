@@ -28,6 +28,7 @@ const DAMAGES: readonly [what: string, sql: string, part: string][] = [
     "INSERT INTO relations SELECT 999, 'merged', uuid, 'nowhere', NULL FROM memories WHERE id = 1",
     'relations',
   ],
+  ['a type that the tables do not know', "UPDATE memories SET memory_type = 'unheard-of' WHERE id = 1", 'memories'],
   ['a memory lost from the index', 'DELETE FROM memory_index WHERE rowid = 1', 'index'],
   ['a lost key', 'DELETE FROM memory_keys WHERE memory_id = 2', 'index'],
   ['an entry of no memory', "INSERT INTO memory_index (rowid, terms, context) VALUES (77, 'x', '')", 'index'],
@@ -67,13 +68,6 @@ describe('db:check and --repair', () => {
         expect((await memories.search(query, {}, { limit: 5 })).length, query).to.equal(1);
     });
   }
-
-  it('tell a damaged file from what can be repaired', async () => {
-    const { raw, database } = await filled();
-    raw.exec("UPDATE memories SET memory_type = 'unheard-of' WHERE id = 1");
-    const faults = await database.check();
-    expect(faults.map(({ repairable }) => repairable)).to.include(false);
-  });
 
   it('the command writes a backup before it repairs, and exits with 0 after', async () => {
     const { raw, home, memories } = await filled();

@@ -11,7 +11,7 @@ export const LINKS = LINK_KINDS.map((kind) => `'${kind}'`).join();
 const QUESTIONS: readonly (Omit<Fault, 'message'> & { message: (n: number) => string; sql: string })[] = [
   {
     part: 'memories',
-    repairable: false,
+    repairable: true,
     message: (n) => `${n} memories have a type that memory_types does not know`,
     sql: 'SELECT count(*) FROM memories WHERE memory_type NOT IN (SELECT name FROM memory_types)',
   },
@@ -122,6 +122,7 @@ export function rebuild(sqlite: Connection): void {
   sqlite
     .transaction(() => {
       sqlite.exec(`
+        INSERT OR IGNORE INTO memory_types (name) SELECT memory_type FROM memories;
         DELETE FROM relations WHERE kind NOT IN (${LINKS});
         DELETE FROM relations WHERE value NOT IN (SELECT uuid FROM memories)
           OR NOT EXISTS (SELECT 1 FROM memories m WHERE m.id = memory_id);

@@ -42,8 +42,10 @@ function transfer(from: Connection, to: Connection): string[] {
   const past = replay(eventsKept);
   for (const id of new Set([...memories.rows.keys(), ...memories.unreadable, ...idsNamed(from)])) {
     const row = memories.rows.get(id);
-    if (row && insert(to, 'memories', row)) continue;
     const remembered = past.get(id);
+    // a damaged key gives a memory another's number
+    const isItself = !remembered || remembered.uuid === row?.uuid;
+    if (row && isItself && insert(to, 'memories', row)) continue;
     if (remembered && insert(to, 'memories', remembered)) lost.push(`the latest uses of memory #${id}`);
     else lost.push(`memory #${id}`);
   }
