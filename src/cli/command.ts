@@ -52,6 +52,8 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
     return undefined;
   }
 
+  #hasAnswered = false;
+
   /** Does the work. @throws AlmaError, which each door shows in its own way. */
   abstract execute(input: Input, runtime: Runtime): Promise<Result>;
 
@@ -108,6 +110,7 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
 
   /** Ctrl-C, or a kill with SIGINT. */
   protected interrupted(): void {
+    if (this.jsonEnabled() && !this.#hasAnswered) report(new AlmaError('interrupted', 'Interrupted'), true);
     process.exit(EXIT_CODES.interrupted);
   }
 
@@ -121,6 +124,7 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
     const runtime = this.runtime();
     const input = await this.confirmed(await this.prepare(given, runtime), runtime);
     const result = await this.execute(input, runtime);
+    this.#hasAnswered = true;
     if (this.jsonEnabled()) this.logJson(this.toSuccessJson(result));
     else this.show(result, screenOf(terminal(STDOUT), runtime.alma.language()));
     process.exitCode = this.exitCode(result);
@@ -173,6 +177,7 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
   }
 
   override async catch(error: Error): Promise<void> {
+    this.#hasAnswered = true;
     report(error, this.jsonEnabled());
   }
 

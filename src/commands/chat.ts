@@ -43,7 +43,8 @@ export default class Chat extends AlmaCommand<Input, Answer> {
   static override tool = false;
   static override slash = false;
   readonly #stop = new AbortController();
-  #converses = false;
+  /** An answer is under way, which Ctrl-C stops and keeps as far as it came. */
+  #answers = false;
 
   override async init(): Promise<void> {
     await super.init();
@@ -54,7 +55,6 @@ export default class Chat extends AlmaCommand<Input, Answer> {
     const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
     const { prompt, project, events } = await this.input();
     if (!isTerminal || this.jsonEnabled() || events || prompt !== undefined) return super.run();
-    this.#converses = true;
     const { InteractiveChat } = await import('../chat/interactive.js');
     await InteractiveChat.run({ oclif: this.config, runtime: this.runtime(), project });
     return NO_ANSWER;
@@ -75,6 +75,7 @@ export default class Chat extends AlmaCommand<Input, Answer> {
   }
 
   async execute({ prompt = '', project, events = false }: Input, runtime: Runtime): Promise<Answer> {
+    this.#answers = true;
     const { Session } = await import('../chat/session.js');
     const screen = screenOf(process.stdout, runtime.alma.language());
     const words = CHAT_WORDS[runtime.alma.language()];
@@ -118,8 +119,8 @@ export default class Chat extends AlmaCommand<Input, Answer> {
 
   /** Ctrl-C stops the answer and keeps what came; a second one leaves at once. In the conversation it is a key, and this a kill. */
   protected override interrupted(): void {
-    if (this.#converses || this.#stop.signal.aborted) process.exit(EXIT_CODES.interrupted);
-    this.#stop.abort();
+    if (!this.#answers || this.#stop.signal.aborted) super.interrupted();
+    else this.#stop.abort();
   }
 }
 
