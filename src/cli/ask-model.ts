@@ -23,6 +23,6 @@ export async function askModel<Answer extends { readonly usage: Usage }>(
     return answer;
   } catch (error) {
     if (!(error instanceof AlmaError) || error.kind !== 'model_service') throw error;
-    return { why: error.message };
+    return { why: error.message.replace(/\.$/, '') };
   }
 }

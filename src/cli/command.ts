@@ -144,7 +144,7 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
     if (!asked) return input;
     if (!canAsk()) return this.refused(input, false);
     this.notice(asked.shown);
-    return (await askYes(asked.question)) ? input : this.refused(input, true);
+    return (await askYes(asked.question, WORDS[runtime.alma.language()])) ? input : this.refused(input, true);
   }
 
   /** Says something on stderr that is no part of the result. */

@@ -33,7 +33,7 @@ export interface Added {
   readonly archived: readonly Memory[];
 }
 
-/** The type of a memory when nobody gives one. */
+/** The type of a memory when nobody gives one, where the configuration has it; else it is the first one there. */
 const USUAL_TYPE = 'context';
 
 /**
@@ -72,7 +72,8 @@ export async function insertNew(
 
 /** A checked draft as the row that it becomes. */
 export function newRow(unit: Unit, clean: CleanDraft, origin: Origin, given: Partial<NewRow> = {}): NewRow {
-  const type = clean.memory_type ?? USUAL_TYPE;
+  const [first] = unit.rules.types;
+  const type = clean.memory_type ?? (first === undefined || unit.rules.types.includes(USUAL_TYPE) ? USUAL_TYPE : first);
   return {
     uuid: v7(),
     content: clean.content,

@@ -1,6 +1,6 @@
 import { chosenColumns, columnsFlag } from '../../cli/columns.js';
 import { AlmaCommand } from '../../cli/command.js';
-import { filterFlags, filtersOf } from '../../cli/filter-flags.js';
+import { filterFlags, filtersOf, hasFilters } from '../../cli/filter-flags.js';
 import { flag, type InputOf } from '../../cli/flags.js';
 import type { Runtime } from '../../cli/runtime.js';
 import { memoryTable } from '../../cli/show.js';
@@ -39,19 +39,22 @@ export default class MemoryList extends AlmaCommand<Input, Page> {
   }
 
   #offset = 0;
+  #isFiltered = false;
   #columns: ReturnType<typeof chosenColumns>;
 
   async execute(input: Input, runtime: Runtime): Promise<Page> {
     const { sort, limit, offset } = input;
     this.#offset = offset;
     this.#columns = chosenColumns(input.columns);
+    const filters = filtersOf(input);
+    this.#isFiltered = hasFilters(filters);
     const memories = await runtime.memories();
-    return memories.list(filtersOf(input), { sort, limit, offset });
+    return memories.list(filters, { sort, limit, offset });
   }
 
   override aside({ total, memories }: Page, screen: Screen): string | undefined {
     const words = wordsOf(screen);
-    if (total === 0) return words.noMemories;
+    if (total === 0) return this.#isFiltered ? words.noneOfThese : words.noMemories;
     return memories.length === 0 ? words.nothingFound : undefined;
   }
 
