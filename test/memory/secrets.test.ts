@@ -34,6 +34,16 @@ describe('findSecret', () => {
     }
   });
 
+  it('takes a word for a password where a program is given one', () => {
+    for (const text of [
+      'DB_PASSWORD=supersecreta',
+      'export PGPASSWORD=correcthorse',
+      'password=letmein',
+      'MYSQL_PWD=abretesesamo',
+    ])
+      expect(findSecret(text), text).to.deep.equal({ kind: 'password' });
+  });
+
   it('keeps silent about talk of secrets that gives none away', () => {
     for (const text of [
       'la contraseña la tiene Ana',
@@ -43,6 +53,10 @@ describe('findSecret', () => {
       'password: see the vault',
       'token: refresh-token-rotation-policy',
       'password=<tu-clave>',
+      'password=required',
+      'PWD=/home/ana/proyecto',
+      'DB_PASSWORD=$' + '{VAULT_PASSWORD}',
+      'el campo es type=password y nada más',
       'DEEPSEEK_API_KEY=sk-...',
       'https://ana@example.com/inicio',
       'https://user:$' + '{PASSWORD}@example.com',

@@ -27,6 +27,14 @@ export const ASSIGNMENTS: readonly SecretRule[] = [
   },
   {
     kind: 'password',
+    hints: ['passw', 'passphrase', '_pwd', 'contrase'],
+    get pattern() {
+      return new RegExp(`(?:passw(?:or)?d|passphrase|contrase(?:ñ|n\u0303?)a|_pwd)=${QUOTE}${VALUE}`, 'dgiu');
+    },
+    check: (match) => looksAssigned(bare(match)),
+  },
+  {
+    kind: 'password',
     hints: ['passw', 'passphrase', 'passcode', 'pwd', 'contrase', 'clave'],
     get pattern() {
       return new RegExp(`(?:${PASSWORD})\\s{1,3}${QUOTE}${VALUE}`, 'dgiu');
@@ -114,6 +122,12 @@ function looksLikePassword(value: string): boolean {
   if (/^\d{4,}$/.test(value)) return true;
   if (value.length < 6 || isOrdinary(value)) return false;
   return (/\p{L}/u.test(value) && /[\d!@#$%^&*~]/.test(value)) || isLongAndVaried(value);
+}
+
+/** Nobody writes `password=letmein` but to give it away, though it is a word; what programs write there is left. */
+function looksAssigned(value: string): boolean {
+  const isSetting = /^(?:required|optional|hidden|prompt|password|secret|enabled|disabled|default|string|undefined)$/i;
+  return value.length >= 6 && !isOrdinary(value) && !isSetting.test(value) && !/^[$./{[]/.test(value);
 }
 
 function looksLikeKey(value: string): boolean {
