@@ -1,7 +1,7 @@
 import { AlmaCommand } from '../cli/command.js';
 import { isOffline } from '../cli/model.js';
 import type { Runtime } from '../cli/runtime.js';
-import { wordsOf } from '../cli/words.js';
+import { STATUS_WORDS } from '../cli/status-words.js';
 import { SETTINGS } from '../config/settings.js';
 import type { Screen } from '../terminal/screen.js';
 import { bold, dim } from '../terminal/style.js';
@@ -64,13 +64,13 @@ export default class StatusCommand extends AlmaCommand<object, Status> {
       model: {
         name: llm.model,
         provider: llm.provider,
-        base_url: llm.base_url,
+        base_url: withoutUser(llm.base_url),
         offline: isOffline(alma),
         key: alma.apiKey() !== undefined,
       },
       settings: Object.keys(SETTINGS).map((key) => ({
         key,
-        value: alma.value(key),
+        value: key === 'llm.base_url' ? withoutUser(llm.base_url) : alma.value(key),
         origin: alma.origins.get(key) ?? 'default',
       })),
     };
@@ -78,7 +78,7 @@ export default class StatusCommand extends AlmaCommand<object, Status> {
 
   render(status: Status, screen: Screen): string {
     const { memories, model, database } = status;
-    const words = wordsOf(screen).status;
+    const words = STATUS_WORDS[screen.language];
     const size = `${words.schema} ${database.schema_version}, ${Math.ceil(database.bytes / 1024)} kB`;
     const why = model.key ? 'provider: offline' : words.noKey;
     const facts: [string, string][] = [
@@ -110,3 +110,6 @@ export default class StatusCommand extends AlmaCommand<object, Status> {
     return `${facts.map(([name, fact]) => `${bold(name.padEnd(width), screen)}  ${fact}`).join('\n')}\n\n${settings}`;
   }
 }
+
+/** An address without the name and password that may stand before the host: a key is never shown. */
+const withoutUser = (url: string): string => url.replace(/\/\/[^/?#]*@/, '//');

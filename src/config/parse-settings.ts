@@ -1,5 +1,6 @@
 import { load, YAMLException } from 'js-yaml';
 import { AlmaError } from '../errors.js';
+import { redactSecrets } from '../memory/secrets/secrets.js';
 import { expected, matches, nearest } from '../schema/schema.js';
 import { SETTINGS } from './settings.js';
 
@@ -16,7 +17,7 @@ export function parseSettings(yaml: string, file: string): Map<string, unknown> 
     if (!matches(value, setting.schema)) {
       throw new AlmaError(
         'configuration',
-        `${where}: ${key} is ${JSON.stringify(value)}, expected ${expected(setting.schema)}.`,
+        `${where}: ${key} is ${redactSecrets(JSON.stringify(value))}, expected ${expected(setting.schema)}.`,
         'Correct the line, or delete it to use the default.',
       );
     }
@@ -63,8 +64,13 @@ function unknownKey(key: string, where: string): AlmaError {
       ? `\`${parent.slice(0, -1)}\` knows ${siblings.map((s) => s.slice(parent.length)).join(', ')}.`
       : '';
   const hint = meant ? `Did you mean \`${meant}\`?` : valid || `The keys are ${Object.keys(SETTINGS).join(', ')}.`;
+  const within = Object.keys(SETTINGS).filter((known) => known.startsWith(`${key}.`));
   if (groups.has(key))
-    return new AlmaError('configuration', `${where}: \`${key}\` is a group of settings, not a value.`, hint);
+    return new AlmaError(
+      'configuration',
+      `${where}: \`${key}\` is a group of settings, not a value.`,
+      `It holds ${within.map((known) => known.slice(key.length + 1)).join(', ')}.`,
+    );
   return new AlmaError('configuration', `${where}: unknown key \`${key}\`.`, hint);
 }
 
