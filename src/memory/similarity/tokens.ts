@@ -35,20 +35,24 @@ function wordsIn(text: string): RegExp {
   return anyWords;
 }
 
+/** A letter that is somebody's or something's name inside a text, though grammar has a word like it: “from A to E”. Not English “I”. */
+const NAMING_LETTER = /^[A-HJ-Z]$/;
+
 /** The tokens of a text that can carry a fact, in order. */
 export function tokens(text: string): Token[] {
   const plain = spelledOut(text.normalize('NFC'));
   const all = [...plain.matchAll(wordsIn(plain))].map(([written]) => ({ written, folded: canonical(fold(written)) }));
   const empty = EMPTY_WORDS[languageOf(all.map(({ folded }) => folded)) ?? 'es'];
   const found: Token[] = [];
-  for (const { written, folded } of all) {
-    if (empty.has(folded)) continue;
+  for (const [i, { written, folded }] of all.entries()) {
+    const isName = i > 0 && NAMING_LETTER.test(written);
+    if (empty.has(folded) && !isName) continue;
     found.push({
       written,
       folded,
       term: termOf(folded),
-      telling: tells(written, folded),
-      grammar: FUNCTION_WORDS.has(folded),
+      telling: isName || tells(written, folded),
+      grammar: FUNCTION_WORDS.has(folded) && !isName,
     });
   }
   return found;

@@ -228,6 +228,38 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
     'He is allergic to {peanuts|shellfish}',
     'She studies the {piano|violin} at the music school',
   ],
+  'negation that moves': [
+    '{Puedo no|No puedo} asistir a la boda',
+    'Tomo café {con leche sin|sin leche con} azúcar',
+    'Si {llueve no|no llueve} voy a la playa',
+    'El plan {es caro pero no|no es caro pero} lento',
+    'El equipo {usa React y no|no usa React y} Vue',
+    'Trabajo {sin jefe y con|con jefe y sin} horario',
+    'The cache {is on and the log is not|is not on and the log is}',
+    'I drink tea {with milk without|without milk with} sugar',
+    '{Quiero no|No quiero} mudarme',
+    '{Prefiero no|No prefiero} viajar en avión',
+    'La API {acepta JSON pero no|no acepta JSON pero} XML',
+    'The tests {run on Linux but not|do not run on Linux but} on Windows',
+    'Me gusta {el té y no|no el té y} el café',
+    'Compra pan {con sal y sin|sin sal y con} gluten',
+    '{Sin Ana no|No sin Ana} empezamos la reunión',
+    'Ana {viene pero Luis no|no viene pero Luis} viene',
+    'Pedro {puede no|no puede} venir el lunes',
+    'She {may not|not may} go to the party',
+    'We ship {with tests and without|without tests and with} docs',
+    'The server {is fast but not|is not fast but} cheap',
+    '{Nunca como carne y siempre|Siempre como carne y nunca} pescado',
+    'Ana {nunca|siempre} llega tarde',
+    'The door {is not locked and the window is|is locked and the window is not}',
+    'El vuelo sale {con maleta y sin|sin maleta y con} seguro',
+    'El cliente {paga y no|no paga y} protesta',
+    'Luis {dijo que no|no dijo que} vendría',
+    'She {said she did not|did not say she did} want it',
+    'He {told me not|did not tell me} to call',
+    '{Decidí no|No decidí} vender la casa',
+    '{Recomiendan no|No recomiendan} usar Windows',
+  ],
 };
 
 /** One pair, and what differs in it. */
@@ -236,6 +268,23 @@ export interface AdversarialPair {
   readonly a: string;
   readonly b: string;
 }
+
+/** Directions between letters, which are names only as they are written. */
+const LETTERS: readonly string[] = [
+  'El tren va de {A a B|B a A}',
+  'traffic goes from {A to C|C to A}',
+  'The router connects {A to B|B to A}',
+  'Change {A to B|B to A} in the config',
+  'Prefiero {A antes que B|B antes que A}',
+  'La ruta de {A hasta B|B hasta A} está cortada',
+  'swap from {E to A|A to E}',
+  'El paquete pasa de {Y a O|O a Y}',
+  'Copia el disco {A en el B|B en el A}',
+  'Move the file from drive {A to E|E to A}',
+  'El cable une {A con E|E con A}',
+  'El enlace va desde {O hasta A|A hasta O}',
+  'de {C a D|D a C} hay un tren',
+];
 
 const VARIANT = /\{([^|}]*)\|([^|}]*)\}/;
 
@@ -249,3 +298,10 @@ function written(pattern: string, which: 1 | 2): string {
   const text = pattern.replace(VARIANT, (...groups) => String(groups[which]));
   return text.replace(/ {2,}/g, ' ').trim();
 }
+
+/** The same of pairs that differ only in what is written large. */
+export const LETTER_PAIRS: readonly AdversarialPair[] = LETTERS.map((pattern) => ({
+  kind: 'letters',
+  a: written(pattern, 1),
+  b: written(pattern, 2),
+}));
