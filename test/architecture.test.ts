@@ -16,6 +16,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   config: ['db', 'memory', 'schema'],
   pictures: ['memory'],
   cli: [
+    'agent/gate/time',
     'agent/smart-dedupe',
     'agent/smart-search',
     'capabilities/capability',

@@ -1,3 +1,4 @@
+import { withDates } from '../agent/gate/time.js';
 import type { ConfigLoader } from '../config/config-loader.js';
 import { SETTINGS } from '../config/settings.js';
 import type { Model } from '../llm/model.js';
@@ -24,7 +25,7 @@ export async function createModel(alma: ConfigLoader, wish: ModelWish = {}): Pro
   const { provider, base_url, thinking, timeout_s, max_retries } = alma.settings.llm;
   if (!apiKey || provider === 'offline') {
     const { OfflineModel } = await import('../llm/offline.js');
-    return new OfflineModel({ language: alma.language() });
+    return new OfflineModel({ language: alma.language(), dated: (text) => withDates(text, new Date()) });
   }
   const { DeepSeekModel } = await import('../llm/deepseek/deepseek-model.js');
   return new DeepSeekModel({

@@ -1,5 +1,6 @@
 /** What the offline mind understands a message to ask for. */
 export type Intent =
+  /** The content is empty when nothing is said to be remembered. */
   | { readonly kind: 'remember'; readonly content: string }
   /** Without a topic it is about the person: what was kept last. */
   | { readonly kind: 'know'; readonly topic: string | undefined }
@@ -25,6 +26,8 @@ const GREETING = pattern(
   '(?:hola|buenas|buen d[ií]a|buenos d[ií]as|buenas (?:tardes|noches)|hello|hi|hey|good (?:morning|evening|afternoon))(?:[,\\s]+alma)?[\\s.!]*',
 );
 const IDS = /^(?:el|la|los|las|the|n[uú]mero|number|recuerdo|memory|\s)*(?:#?\d+(?:\s*(?:,|y|e|and)\s*#?\d+)*)$/i;
+/** What is left of “remember that …” where nothing follows. */
+const NOTHING = /^(?:que|esto|eso|lo|me|that|this|it)?[\s.…!:]*$/i;
 const ONESELF = /^(?:m[ií]|nosotros|me|us)$/i;
 
 /** Reads a message, in Spanish or English. */
@@ -34,7 +37,7 @@ export function intentOf(text: string): Intent {
   if (topic !== undefined) return { kind: 'know', topic: ONESELF.test(topic) ? undefined : topic };
   if (/\?[\s.!»"]*$/.test(message)) return { kind: 'ask', question: message };
   const content = REMEMBER.exec(message)?.groups?.content;
-  if (content !== undefined) return { kind: 'remember', content: capitalised(content) };
+  if (content !== undefined) return { kind: 'remember', content: NOTHING.test(content) ? '' : capitalised(content) };
   const unwanted = FORGET.exec(message)?.groups?.topic;
   if (unwanted !== undefined)
     return IDS.test(unwanted)

@@ -1,5 +1,6 @@
 /** What the offline mind says. Every list it is given is already written out, one memory a line. */
 export interface OfflineWords {
+  readonly rememberWhat: string;
   readonly kept: (memory: string) => string;
   readonly known: (memory: string, times: number) => string;
   readonly found: (topic: string, list: string) => string;
@@ -21,6 +22,7 @@ export interface OfflineWords {
 /** The catalogue: every word in every language. */
 export const OFFLINE_WORDS: Readonly<Record<'es' | 'en', OfflineWords>> = {
   es: {
+    rememberWhat: '¿Qué quieres que recuerde? Por ejemplo: «recuerda que el despliegue es los viernes».',
     kept: (memory) => `Lo guardé: ${memory}`,
     known: (memory, times) => `Ya lo sabía: ${memory} (visto ${times} veces)`,
     found: (topic, list) => `De «${topic}» recuerdo:\n${list}`,
@@ -39,6 +41,7 @@ export const OFFLINE_WORDS: Readonly<Record<'es' | 'en', OfflineWords>> = {
     help: 'Sin el modelo entiendo «recuerda que …», «¿qué sabes de …?» y «olvida …»; para lo demás cito los recuerdos que encuentro.',
   },
   en: {
+    rememberWhat: 'What shall I remember? For example: “remember that we release on Fridays”.',
     kept: (memory) => `I kept it: ${memory}`,
     known: (memory, times) => `I knew it already: ${memory} (seen ${times} times)`,
     found: (topic, list) => `About “${topic}” I remember:\n${list}`,

@@ -20,6 +20,8 @@ const MOST_FOUND = 8;
 const LATEST = { sort: 'created', limit: MOST_FOUND };
 /** Of what only comes near a question, a few are enough. */
 const MOST_GUESSED = 3;
+/** What scores less than this part of the best is found beside it, and not about what was asked. */
+const ABOUT = 1 / 2;
 /** How far the best memory must be ahead of the next to be the one that was meant. */
 const CLEARLY = 2;
 
@@ -31,20 +33,29 @@ export class OfflineModel implements Model {
   readonly name = 'offline';
   readonly offline = true;
 
-  constructor(private readonly options: { readonly language: 'es' | 'en' }) {}
+  /** `dated` writes a text's relative times as dates: what is kept must still be true tomorrow. */
+  constructor(
+    private readonly options: { readonly language: 'es' | 'en'; readonly dated?: (text: string) => string },
+  ) {}
 
   async *reply({ messages, tools, signal }: ModelRequest): AsyncGenerator<ModelEvent> {
     const asked = messages.findLast((message) => message.role === 'user');
     const last = messages.at(-1);
     if (signal?.aborted || !asked || !last) return;
     const words = OFFLINE_WORDS[languageOf(asked.text, this.options.language)];
-    const intent = intentOf(asked.text);
+    const intent = this.#intent(asked.text);
     const calling = messages.findLast((message) => message.role === 'assistant');
     const move =
       last.role === 'tool' && calling ? afterTool(intent, last, calling, words) : begin(intent, asked, words);
     const message = toMessage(move, `offline_${messages.length}`, new Set(tools.map(({ name }) => name)));
     if (message.content) yield { type: 'text', text: message.content };
     yield { type: 'done', message, usage: NO_USAGE, finish: message.toolCalls.length > 0 ? 'tool_calls' : 'stop' };
+  }
+
+  #intent(text: string): Intent {
+    const intent = intentOf(text);
+    const { dated = (same) => same } = this.options;
+    return intent.kind === 'remember' ? { ...intent, content: dated(intent.content) } : intent;
   }
 
   async json(): Promise<JsonAnswer> {
@@ -59,7 +70,9 @@ export class OfflineModel implements Model {
 function begin(intent: Intent, { recalled }: UserMessage, words: OfflineWords): Move {
   switch (intent.kind) {
     case 'remember':
-      return { call: 'memory_add', with: { content: intent.content } };
+      return intent.content === ''
+        ? { say: words.rememberWhat }
+        : { call: 'memory_add', with: { content: intent.content } };
     case 'know':
       return intent.topic ? search(intent.topic, MOST_FOUND) : { call: 'memory_list', with: LATEST };
     case 'forget':
@@ -90,7 +103,8 @@ type Found = RecalledMemory & { readonly score?: number };
 function afterTool(intent: Intent, tool: ToolMessage, { toolCalls }: AssistantMessage, words: OfflineWords): Move {
   const result = parse(tool.content);
   if (!result) return { say: words.tooLong };
-  const { error, outcome, memory, memories = [] } = result;
+  const { error, outcome, memory } = result;
+  const memories = about(result.memories ?? []);
   if (error)
     return { say: error.code === 'denied' ? words.notForgotten : words.failed(error.message, error.hint ?? '') };
   if (memory && outcome === 'reinforced') return { say: words.known(quote(memory), memory.seen_count) };
@@ -116,6 +130,9 @@ function forget(first: Found, memories: readonly Found[], words: OfflineWords): 
   if (!clear) return { say: words.whichOne(quoted(memories), first.id) };
   return { call: 'memory_forget', with: { id: [String(first.id)] } };
 }
+
+const about = (found: readonly Found[]): readonly Found[] =>
+  found.filter(({ score }) => score === undefined || score >= ABOUT * (found[0]?.score ?? 0));
 
 /** A long result comes cut, and is no JSON any more. */
 function parse(content: string): Result | undefined {

@@ -109,4 +109,25 @@ describe('the chat without a key', () => {
     expect((await chat.exit).exitCode).to.equal(0);
     expect((await alma(home, ['db:check'])).code).to.equal(6);
   });
+
+  it('keeps what will still be true tomorrow, asks what to keep where nothing was said, and quotes no neighbours', async () => {
+    const home = newHome();
+    const asked = async (prompt: string) => (await alma(home, ['chat', prompt, '--json'])).json();
+    const { answer } = await asked('recuerda que mañana no hay reunión');
+    expect(answer).to.match(/«El \d{4}-\d\d-\d\d no hay reunión»/);
+    for (const [said, asks] of [
+      ['recuerda que', '¿Qué quieres que recuerde?'],
+      ['Remember that...', 'What shall I remember?'],
+      ['recuerda esto', '¿Qué quieres que recuerde?'],
+    ] as const)
+      expect((await asked(said)).answer, said).to.include(asks);
+    expect((await alma(home, ['status', '--json'])).json().memories.live).to.equal(21);
+    const lines = ['Ana lleva la web', 'Bruno lleva los datos', 'El router está en el salón'];
+    const stdin = lines.map((content) => JSON.stringify({ content })).join('\n');
+    await alma(home, ['memory:import', '-'], { stdin });
+    expect((await asked('¿qué sabes de Bruno?')).answer.split('\n')).to.deep.equal([
+      'De «Bruno» recuerdo:',
+      '- #23 «Bruno lleva los datos»',
+    ]);
+  });
 });
