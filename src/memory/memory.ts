@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { MemoriesTable } from '../db/tables.js';
+import { AlmaError } from '../errors.js';
 
 /** One thing that Alma has chosen to keep. Its fields are the columns; times are UTC, ISO 8601. */
 export interface Memory {
@@ -50,10 +51,22 @@ export type Columns = Selectable<MemoriesTable>;
 /** A row of `memories` before it has an id. */
 export type NewRow = Omit<Columns, 'id'>;
 
-/** A row of the table as a memory. A tag that is not text (only the sqlite3 shell can write one) is left out. */
+/**
+ * A row of the table as a memory. A tag that is not text (only the sqlite3 shell can write one) is left out.
+ * @throws AlmaError `database` for a list that a damaged file no longer holds.
+ */
 export function toMemory(row: Columns): Memory {
-  return { ...row, tags: texts(row.tags), related_to: texts(row.related_to) };
+  try {
+    return { ...row, tags: texts(row.tags), related_to: texts(row.related_to) };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new AlmaError('database', `The database is damaged: the lists of memory #${row.id}`, REPAIR, {
+      cause: error,
+    });
+  }
 }
+
+const REPAIR = '`alma db:check --repair` saves what can be read; it keeps a copy of the file as it is.';
 
 function texts(json: string): string[] {
   const list: unknown = JSON.parse(json);

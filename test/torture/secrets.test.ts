@@ -21,8 +21,9 @@ describe(`Every kind of secret (seed ${SEED})`, () => {
 
   /** Nothing of any planted secret is in any file, nor in what was printed. */
   const nowhere = (home: string, printed = '') => {
-    for (const { secret, kind } of PLANTED) {
-      expect(holding(home, secret), kind).to.deep.equal([]);
+    for (const { secret, kind, text } of PLANTED) {
+      // a few digits are in many a date and uuid: they are looked for with what makes them a secret
+      expect(holding(home, secret.length < 8 && text ? text : secret), kind).to.deep.equal([]);
       expect(printed.includes(secret), `${kind} was printed`).to.equal(false);
     }
   };
