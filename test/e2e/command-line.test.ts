@@ -195,4 +195,19 @@ describe('The command line', () => {
       expect(stdout + stderr).not.to.match(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
     }
   });
+
+  it('names the command that was meant, whatever words come with it', async () => {
+    for (const [argv, typed, meant] of [
+      [['search', 'hola'], 'search', 'memory:search'],
+      [['memory', 'serch', 'hola', 'mundo'], 'memory:serch', 'memory:search'],
+      [['statsu'], 'statsu', 'status'],
+    ] as const) {
+      const { code, json } = await alma(home(), [...argv, '--json']);
+      expect(code).to.equal(2);
+      expect(json().error).to.include({
+        message: `There is no command ${typed}`,
+        hint: `Did you mean \`alma ${meant}\`?`,
+      });
+    }
+  });
 });
