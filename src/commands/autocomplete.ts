@@ -3,6 +3,7 @@ import path from 'node:path';
 import { AlmaCommand } from '../cli/command.js';
 import { arg, flag, type InputOf } from '../cli/flags.js';
 import type { Runtime } from '../cli/runtime.js';
+import { writeOut } from '../cli/stdout.js';
 import { wordsOf } from '../cli/words.js';
 import type { Candidate } from '../completion/candidates.js';
 import { SCRIPTS, SHELLS, type Shell } from '../completion/scripts.js';
@@ -39,6 +40,14 @@ export default class Autocomplete extends AlmaCommand<Input, Completed> {
   static override tool = false;
   static override slash = false;
   #isToBeTold = false;
+
+  /** What every new shell reads needs no configuration, and says nothing of a broken one. */
+  override async run(): Promise<Completed> {
+    const { shell, line } = await this.input();
+    if (shell === undefined || line !== undefined || this.jsonEnabled()) return super.run();
+    writeOut(SCRIPTS[shell]);
+    return { shell, script: SCRIPTS[shell] };
+  }
 
   async execute({ shell, line }: Input, { alma }: Runtime): Promise<Completed> {
     this.#isToBeTold = shell === undefined;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { splitLine } from '../../src/completion/split.js';
-import { alma } from '../support/alma.js';
+import { alma, configure } from '../support/alma.js';
 import { useHomes } from '../support/home.js';
 
 describe('a line that is being typed', () => {
@@ -64,5 +64,13 @@ describe('alma autocomplete --line', () => {
     expect(await words(folder, 'alma memory:show ')).to.deep.equal([]);
     expect(await words(folder, 'alma memory:list --tag ')).to.deep.equal([]);
     expect(existsSync(path.join(folder, 'db'))).to.equal(false);
+  });
+
+  it('prints its script though the configuration is broken: every new shell reads it', async () => {
+    const folder = home();
+    configure(folder, 'nope: 1\n');
+    const { code, stdout, stderr } = await alma(folder, ['autocomplete', 'bash']);
+    expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
+    expect(stdout).to.include('complete ');
   });
 });
