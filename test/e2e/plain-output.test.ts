@@ -62,7 +62,7 @@ describe('plain output, in a pipe', () => {
     ]) {
       const { code, stdout, stderr } = await alma(folder, argv);
       expect([code, stdout]).to.deep.equal([0, '']);
-      expect(stderr).to.match(/No (encontré|hay)/);
+      expect(stderr).to.match(/No (encontré|hay)|Ningún recuerdo/);
     }
   });
 });
