@@ -176,13 +176,13 @@ function nextVersion(folder: string): string {
       .map(([, line, inline]) => line ?? inline ?? '');
     const linesOf = (verb: string) => [...new Set(documented)].filter((line) => line.startsWith(`docker ${verb} `));
 
-    /** A line of the documents, on this test's image, memory and container. */
+    /** A line of the documents, on this test's image, with a memory and a container of its own. */
     const here = (line: string, envFile = '') =>
       line
         .replace(/^docker run/, `docker run ${RUN_FLAGS}`)
         .replace(/^(docker run .*) alma(?= \w+:|$)/, `$1 ${IMAGE}`)
         .replace('config/alma.env', envFile)
-        .replace('alma-db:', `${volume('memory')}:`)
+        .replace('alma-db:', `${volume('documented')}:`)
         .replace('--name alma', `--name ${name}`)
         .replace('exec -it alma', `exec -it ${name}`);
 
