@@ -7,6 +7,9 @@ export const MOST_BYTES = 256 * 1024 * 1024;
 /** All of stdin as text. @throws AlmaError `usage` when it is no text or too long. */
 export const readStdin = async (): Promise<string> => decode(await readStdinBytes(), 'stdin');
 
+/** How long after the end of stdin a Ctrl-C of the same moment may still come, in milliseconds. */
+const SIGNAL_MS = 20;
+
 /** All of stdin. @throws AlmaError `usage` when it is too long. */
 export async function readStdinBytes(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
@@ -17,7 +20,7 @@ export async function readStdinBytes(): Promise<Uint8Array> {
     if (bytes > MOST_BYTES) throw new AlmaError('usage', `There is more than ${MOST_BYTES / 1024 / 1024} MB on stdin`);
   }
   // Ctrl-C ends the program before us in a pipe too, and then its end comes with the signal: the signal first
-  await new Promise((resolve) => setImmediate(resolve));
+  await new Promise((resolve) => setTimeout(resolve, SIGNAL_MS));
   return Buffer.concat(chunks);
 }
 
