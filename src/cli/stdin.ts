@@ -20,7 +20,7 @@ export async function readStdinBytes(): Promise<Uint8Array> {
     if (bytes > MOST_BYTES) throw new AlmaError('usage', `There is more than ${MOST_BYTES / 1024 / 1024} MB on stdin`);
   }
   // Ctrl-C ends the program before us in a pipe too, and then its end comes with the signal: the signal first
-  await new Promise((resolve) => setTimeout(resolve, SIGNAL_MS));
+  if (stdinKind() === 'pipe') await new Promise((resolve) => setTimeout(resolve, SIGNAL_MS));
   return Buffer.concat(chunks);
 }
 
