@@ -41,11 +41,14 @@ const NAMING_LETTER = /^[A-HJ-Z]$/;
 /** The tokens of a text that can carry a fact, in order. */
 export function tokens(text: string): Token[] {
   const plain = spelledOut(text.normalize('NFC'));
-  const all = [...plain.matchAll(wordsIn(plain))].map(([written]) => ({ written, folded: canonical(fold(written)) }));
+  const all = [...plain.matchAll(wordsIn(plain))].map(({ 0: written, index }) => ({
+    written,
+    folded: canonical(fold(written)),
+    isName: NAMING_LETTER.test(written) && !opensSentence(plain, index),
+  }));
   const empty = EMPTY_WORDS[languageOf(all.map(({ folded }) => folded)) ?? 'es'];
   const found: Token[] = [];
-  for (const [i, { written, folded }] of all.entries()) {
-    const isName = i > 0 && NAMING_LETTER.test(written);
+  for (const { written, folded, isName } of all) {
     if (empty.has(folded) && !isName) continue;
     found.push({
       written,
@@ -56,6 +59,14 @@ export function tokens(text: string): Token[] {
     });
   }
   return found;
+}
+
+const SENTENCE_BEFORE = /(?:^|[.!?…¡¿\n])[\s"'«“(¡¿]*$/u;
+/** As far back as the end of the sentence before may be. */
+const BEFORE = 6;
+
+function opensSentence(text: string, at: number): boolean {
+  return SENTENCE_BEFORE.test(text.slice(Math.max(0, at - BEFORE), at));
 }
 
 const APOSTROPHE = /['’]/;

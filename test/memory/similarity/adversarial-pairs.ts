@@ -1,4 +1,5 @@
 import { EVERYDAY_PATTERNS } from './everyday-pairs.js';
+import { MOVED_PATTERNS, PLURAL_PATTERNS, SWAPPED_PATTERNS } from './moved-pairs.js';
 
 /** Pairs that look alike and say different things, by what differs. `{a|b}` stands for the difference. */
 const PATTERNS: Readonly<Record<string, readonly string[]>> = {
@@ -292,6 +293,9 @@ const VARIANT = /\{([^|}]*)\|([^|}]*)\}/;
 export const ADVERSARIAL_PAIRS: readonly AdversarialPair[] = Object.entries({
   ...PATTERNS,
   everyday: EVERYDAY_PATTERNS,
+  moved: MOVED_PATTERNS,
+  swapped: SWAPPED_PATTERNS,
+  plural: PLURAL_PATTERNS,
 }).flatMap(([kind, patterns]) => patterns.map((pattern) => ({ kind, a: written(pattern, 1), b: written(pattern, 2) })));
 
 function written(pattern: string, which: 1 | 2): string {
