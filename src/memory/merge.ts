@@ -3,6 +3,7 @@ import { archiveFor } from './links.js';
 import type { Memory } from './memory.js';
 import type { JudgedPair } from './near-pairs.js';
 import { byIds, change } from './rows.js';
+import { profile } from './similarity/profile.js';
 import type { Unit } from './unit.js';
 
 /** Memories that say the same, and what joining them comes to. */
@@ -16,12 +17,15 @@ export interface MergeGroup {
 }
 
 /**
- * Decides which of several memories stays and what it will carry: the most important, then the most
- * told, the most used, the longest, the oldest. Pure, so that a dry run shows exactly what would be done.
+ * Decides which of several memories stays and what it will carry: the one that says most, so that no word is lost, then the
+ * most important, the most told, the most used, the longest, the oldest. Pure, so that a dry run shows exactly what would be done.
  */
 export function mergeGroup(memories: readonly Memory[], reinforceAbove: number): MergeGroup {
+  const said = new Map(memories.map(({ id, content }) => [id, profile(content).terms.size]));
+  const says = ({ id }: Memory) => said.get(id) ?? 0;
   const [kept, ...merged] = [...memories].sort(
     (a, b) =>
+      says(b) - says(a) ||
       b.importance - a.importance ||
       b.seen_count - a.seen_count ||
       b.use_count - a.use_count ||
@@ -32,7 +36,8 @@ export function mergeGroup(memories: readonly Memory[], reinforceAbove: number):
   const seen_count = sum(memories, 'seen_count');
   // raises that one of them has had already are not given again for the same sightings
   const had = Math.max(...memories.map((memory) => raises(memory.seen_count, reinforceAbove)));
-  const importance_after = Math.min(IMPORTANCE.most, kept.importance + raises(seen_count, reinforceAbove) - had);
+  const highest = Math.max(...memories.map(({ importance }) => importance));
+  const importance_after = Math.min(IMPORTANCE.most, highest + raises(seen_count, reinforceAbove) - had);
   return {
     kept: { ...kept, ...carried([kept, ...merged]), seen_count, importance: importance_after },
     merged,

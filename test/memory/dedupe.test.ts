@@ -52,6 +52,16 @@ describe('memory:dedupe', () => {
     expect(await memories.count()).to.equal(1);
   });
 
+  it('keeps the one that says most, however often the poorer one was told', async () => {
+    const memory = await open();
+    const poorer = 'El cliente paga a 30 días';
+    await memory.memories.add({ content: poorer, importance: 4 });
+    await memory.memories.add({ content: poorer });
+    await memory.memories.add({ content: 'El cliente paga a 30 días hábiles', importance: 2 }, twice);
+    const [group] = await dedupe(memory);
+    expect(group?.kept).to.include({ content: 'El cliente paga a 30 días hábiles', importance: 4, seen_count: 3 });
+  });
+
   it('archives the others and ties them as merged', async () => {
     const memory = await open();
     const first = await memory.memories.add({ content: 'uno y lo mismo' });
