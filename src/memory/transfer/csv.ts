@@ -1,6 +1,6 @@
 import { AlmaError } from '../../errors.js';
 import type { Memory } from '../memory.js';
-import { lineNumbers } from './csv-lines.js';
+import { csvRecords } from './csv-records.js';
 import type { Line } from './line.js';
 import { EXPORTED } from './row.js';
 
@@ -33,25 +33,21 @@ const plainText = (cell: string) => (cell.startsWith("'") && isTaken(cell) ? cel
 
 /** The rows of a CSV, with commas, semicolons or tabs. @throws AlmaError `usage` for one that cannot be read at all. */
 export async function parseCsv(written: string): Promise<Line[]> {
-  const { CsvError, parse } = await import('csv-parse/sync');
   const [said, separator] = /^sep=(.)\r?\n/.exec(written) ?? ['', undefined]; // a line that Excel reads and hides
   const text = written.slice(said.length);
-  try {
-    const delimiter = separator ?? delimiterOf(text);
-    const options = { info: true, relax_column_count: true, skip_empty_lines: true, delimiter };
-    const records = parse(text, options) as unknown as { record: string[]; info: { bytes: number } }[];
-    const ends = records.map(({ info }) => info.bytes);
-    const lines = lineNumbers(text, ends).map((line) => line + (said === '' ? 0 : 1));
-    const [header = [], ...rows] = records.map(({ record }) => record);
-    const columns = header.map((name) => name.trim());
-    if (rows.length > 0 && !columns.includes('content')) throw unreadable('no column is named `content`');
-    return rows.flatMap((cells, i): Line[] =>
-      cells.every((cell) => cell === '') ? [] : [{ line: lines[i + 1] ?? 0, ...csvRow(columns, cells) }],
-    );
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw unreadable(error.message);
-  }
+  const before = said === '' ? 0 : 1;
+  const [header, ...rows] = (await csvRecords(text, separator ?? delimiterOf(text))).map((record) => ({
+    ...record,
+    line: record.line + before,
+  }));
+  if (!header) return [];
+  if ('error' in header) throw unreadable(`line ${header.line}: ${header.error}`);
+  const columns = header.cells.map((name) => name.trim());
+  if (rows.length > 0 && !columns.includes('content')) throw unreadable('no column is named `content`');
+  return rows.flatMap((row): Line[] => {
+    if ('error' in row) return [row];
+    return row.cells.every((cell) => cell === '') ? [] : [{ line: row.line, ...csvRow(columns, row.cells) }];
+  });
 }
 
 const unreadable = (why: string) =>
