@@ -1,5 +1,5 @@
 import type { AlmaCommandClass } from '../capabilities/from-commands.js';
-import { valuesOf } from '../cli/values.js';
+import { lastItem, valuesOf } from '../cli/values.js';
 import type { MemoryRepository } from '../memory/repository.js';
 import type { Completion } from '../terminal/completion.js';
 
@@ -33,7 +33,14 @@ export function completer(
         ),
       };
     const flag = /--([\w-]+)\s+\S*$/.exec(before)?.[1];
-    return { fragment, matches: flag ? starting(await wordsOf(flag, await memories()), fragment) : [] };
+    if (flag === undefined) return { fragment, matches: [] };
+    const words = await wordsOf(flag, await memories());
+    const definition = command.flags[flag];
+    if (!definition || !('multiple' in definition && definition.multiple))
+      return { fragment, matches: starting(words, fragment) };
+    const list = lastItem(fragment);
+    const open = words.filter((word) => !list.taken.includes(word)).map((word) => `${list.before}${word}`);
+    return { fragment, matches: starting(open, fragment) };
   };
 }
 

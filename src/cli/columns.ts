@@ -9,7 +9,7 @@ import { flag } from './flags.js';
 type Listed = Memory & { readonly score?: number };
 
 /** The columns that can be asked for, by their names in the database; `score` is a search's. */
-const NAMES = [
+export const COLUMN_NAMES = [
   'id',
   'uuid',
   'content',
@@ -31,7 +31,7 @@ const NAMES = [
 /** The flag of every command that lists memories. */
 export const columnsFlag = {
   columns: flag.list({
-    description: `only these, in this order: ${NAMES.join(', ')}`,
+    description: `only these, in this order: ${COLUMN_NAMES.join(', ')}`,
     helpValue: 'NAMES',
     shellOnly: true,
   }),
@@ -40,18 +40,18 @@ export const columnsFlag = {
 /** The columns that were asked for, as a table shows them; undefined when none were. @throws AlmaError `usage`. */
 export function chosenColumns(names: readonly string[] | undefined): readonly Column<Listed>[] | undefined {
   return names?.map((given) => {
-    const name = NAMES.find((one) => one === given.replaceAll('-', '_'));
+    const name = COLUMN_NAMES.find((one) => one === given.replaceAll('-', '_'));
     if (name) return column(name);
-    const meant = nearest(given, NAMES);
+    const meant = nearest(given, COLUMN_NAMES);
     throw new AlmaError(
       'usage',
       `There is no column ${given}`,
-      meant ? `Did you mean ${meant}?` : `There are: ${NAMES.join(', ')}.`,
+      meant ? `Did you mean ${meant}?` : `There are: ${COLUMN_NAMES.join(', ')}.`,
     );
   });
 }
 
-const column = (name: (typeof NAMES)[number]): Column<Listed> => ({
+const column = (name: (typeof COLUMN_NAMES)[number]): Column<Listed> => ({
   header: name,
   value: (memory) => harmless([memory[name] ?? ''].flat().join(', ')),
   ...(name === 'content' ? { flex: 3, min: 24, wrap: true } : { flex: 1, min: 3 }),

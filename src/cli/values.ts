@@ -7,3 +7,10 @@ export async function valuesOf(flag: string, memories: MemoryRepository): Promis
   if (flag !== 'tag' && flag !== 'project' && flag !== 'theme') return [];
   return (await memories.relations())[`by_${flag}`].map(({ value }) => value);
 }
+
+/** The item of a list with commas that is being typed, with what stands before it and the items that are there already. */
+export function lastItem(list: string): { readonly before: string; readonly typed: string; readonly taken: string[] } {
+  const start = list.lastIndexOf(',') + 1;
+  const before = list.slice(0, start);
+  return { before, typed: list.slice(start), taken: before.split(',').slice(0, -1) };
+}

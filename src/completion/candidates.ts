@@ -1,5 +1,6 @@
 import type { Command } from '@oclif/core';
-import { valuesOf } from '../cli/values.js';
+import { COLUMN_NAMES } from '../cli/columns.js';
+import { lastItem, valuesOf } from '../cli/values.js';
 import type { Memory } from '../memory/memory.js';
 import type { MemoryRepository } from '../memory/repository.js';
 import { harmless } from '../terminal/sanitize.js';
@@ -45,7 +46,7 @@ export async function candidates(line: string, known: Known): Promise<Candidates
   if (command.id === 'help') return starting(names(rest, known), current);
   if (rest.includes('--')) return [];
   const given = valueBeingTyped(command, rest, current);
-  if (given) return withPrefix(await values(command, given.name, given.typed, known), given.before);
+  if (given) return completed(await values(command, given.name, given.typed, known), given);
   if (current.startsWith('-')) return starting(flags(command, rest), current);
   const name = argument(command, rest);
   return name === undefined ? [] : values(command, name, current, known);
@@ -94,19 +95,38 @@ function flags(command: KnownCommand, rest: readonly string[]): Candidate[] {
 const isRepeatable = ({ flags: all }: KnownCommand, name: string) =>
   (all[name] as { multiple?: boolean } | undefined)?.multiple === true;
 
-/** The flag whose value is being typed: after it, after `--flag=`, or after a comma of a list. */
-function valueBeingTyped(
-  command: KnownCommand,
-  rest: readonly string[],
-  current: string,
-): { name: string; typed: string; before: string } | undefined {
+/** A value that is being typed: of which flag, what stands before it in its word, and what a list has already. */
+interface TypedValue {
+  readonly name: string;
+  readonly typed: string;
+  readonly before: string;
+  readonly taken: readonly string[];
+}
+
+/** The value being typed: after its flag, after `--flag=`, or after a comma of a list. */
+function valueBeingTyped(command: KnownCommand, rest: readonly string[], current: string): TypedValue | undefined {
   const inline = /^--([\w-]+)=(.*)$/s.exec(current);
   const name = inline ? flagNamed(command, `--${inline[1]}`) : flagNamed(command, rest.at(-1) ?? '');
   if (name === undefined) return undefined;
   const value = inline ? (inline[2] ?? '') : current;
-  const comma = isRepeatable(command, name) ? value.lastIndexOf(',') + 1 : 0;
-  return { name, typed: value.slice(comma), before: current.slice(0, current.length - value.length + comma) };
+  const before = current.slice(0, current.length - value.length);
+  if (!isRepeatable(command, name)) return { name, typed: value, before, taken: [] };
+  const item = lastItem(value);
+  return {
+    name,
+    typed: item.typed,
+    before: before + item.before,
+    taken: [...givenTo(command, name, rest), ...item.taken],
+  };
 }
+
+/** What a list has from its flag's other places on the line. */
+const givenTo = (command: KnownCommand, name: string, rest: readonly string[]): string[] =>
+  rest.flatMap((word, i) => {
+    const inline = /^(--[\w-]+)=(.*)$/s.exec(word);
+    const [flag = '', value = ''] = inline ? [inline[1], inline[2]] : [rest[i - 1], word];
+    return flagNamed(command, flag) === name ? value.split(',') : [];
+  });
 
 /** The name of the flag, by it, an alias or its letter, if that takes a value. */
 function flagNamed({ flags: all }: KnownCommand, word: string): string | undefined {
@@ -130,11 +150,16 @@ async function values(command: KnownCommand, name: string, typed: string, known:
   if (FILES.has(name)) return 'files';
   const { options } = (command.flags[name] ?? command.args[name]) as { options?: readonly string[] };
   if (options) return starting(options.map(plain), typed);
+  if (name === 'columns') return starting(columnsOf(command).map(plain), typed);
   const memories = await known.memories();
   if (!memories) return [];
   if (MEMORY.has(name)) return references(memories, typed, command.id === 'memory:restore');
   return starting((await valuesOf(name, memories)).map(plain), typed);
 }
+
+/** Only what a search finds has a score. */
+const columnsOf = ({ id }: KnownCommand) =>
+  COLUMN_NAMES.filter((column) => column !== 'score' || id === 'memory:search');
 
 /** Memories by id, the newest first; by uuid once what is typed can be nothing else. */
 async function references(memories: MemoryRepository, typed: string, areArchived: boolean): Promise<Candidate[]> {
@@ -158,5 +183,10 @@ const plain = (value: string): Candidate => ({ value, about: '' });
 const starting = (all: readonly Candidate[], typed: string): Candidate[] =>
   all.filter(({ value }) => value.startsWith(typed));
 
-const withPrefix = (found: Candidates, before: string): Candidates =>
-  found === 'files' ? found : found.map(({ value, about: what }) => ({ value: `${before}${value}`, about: what }));
+/** What a value may become, as the whole word that stands there then; a list takes nothing twice. */
+const completed = (found: Candidates, { before, taken }: TypedValue): Candidates =>
+  found === 'files'
+    ? found
+    : found
+        .filter(({ value }) => !taken.includes(value))
+        .map(({ value, about: what }) => ({ value: `${before}${value}`, about: what }));

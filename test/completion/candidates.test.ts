@@ -59,6 +59,25 @@ describe('alma autocomplete --line', () => {
     expect(await words(folder, 'alma nothing such ')).to.deep.equal([]);
   });
 
+  it('completes what follows the last comma of a list, and offers nothing that it has', async () => {
+    const folder = home();
+    expect(await words(folder, 'alma memory:list --columns id,')).to.include('id,uuid');
+    expect(await words(folder, 'alma memory:list --columns id,')).to.not.include('id,id');
+    expect(await words(folder, 'alma memory:list --columns id,u')).to.deep.equal([
+      'id,uuid',
+      'id,updated_at',
+      'id,use_count',
+    ]);
+    expect(await words(folder, 'alma memory:list --columns=id,sc')).to.deep.equal([]);
+    expect(await words(folder, 'alma memory:search x --columns=id,sc')).to.deep.equal(['--columns=id,score']);
+    await alma(folder, ['memory:add', 'algo', '--tag', 'zorro,zapato']);
+    expect(await words(folder, 'alma memory:list --tag zorro,z')).to.deep.equal(['zorro,zapato']);
+    expect(await words(folder, 'alma memory:list --tag zorro -t z')).to.deep.equal(['zapato']);
+    expect(await words(folder, 'alma memory:add x --related-to architecture,phil')).to.deep.equal([
+      'architecture,philosophy',
+    ]);
+  });
+
   it('makes no database and says nothing when there is none', async () => {
     const folder = home();
     expect(await words(folder, 'alma memory:show ')).to.deep.equal([]);

@@ -25,6 +25,8 @@ const CASES: readonly [typed: string, becomes: string][] = [
   ['alma memory:list --project mud', 'alma memory:list --project mudanza'],
   ['alma memory:list --project=mud', 'alma memory:list --project=mudanza'],
   ['alma memory:list --tag cajas,fra', 'alma memory:list --tag cajas,fragil'],
+  ['alma memory:list --columns id,con', 'alma memory:list --columns id,content'],
+  ['alma memory:list --columns=id,conte', 'alma memory:list --columns=id,content'],
   ['alma memory:list --sort imp', 'alma memory:list --sort importance'],
   ['alma memory:import recue', 'alma memory:import recuerdos.csv'],
 ];
