@@ -2,7 +2,21 @@ import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AlmaError } from '../errors.js';
 import { makeNew } from '../new-file.js';
+import { flag } from './flags.js';
 import { MOST_BYTES } from './stdin.js';
+
+/** The flag of every command that can write its result to a file. */
+export const outputFlag = {
+  output: flag.text({
+    description: 'write it to this file, which must not exist; - is stdout',
+    char: 'o',
+    helpValue: 'FILE',
+    shellOnly: true,
+  }),
+};
+
+/** The file that `--output` names; undefined for stdout. */
+export const outputFile = (output: string | undefined): string | undefined => (output === '-' ? undefined : output);
 
 /** Writes a new file for its owner alone, whole or not at all; gives its whole path. @throws AlmaError `usage` when it exists or cannot be written. */
 export async function writeNew(file: string, text: string): Promise<string> {

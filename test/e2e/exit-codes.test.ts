@@ -70,6 +70,7 @@ const FAILING: readonly Failing[] = [
     stdin: '{"content":"a"}\n{"content":',
     says: /line 2/,
   },
+  { why: 'a backup to stdout', code: 2, kind: 'usage', argv: ['db:backup', '-'], says: /checked where it lies/ },
   {
     why: 'a backup onto a file',
     code: 2,

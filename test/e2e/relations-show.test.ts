@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
@@ -65,6 +65,17 @@ describe('relations:show in a terminal', () => {
       expect(code).to.equal(2);
       expect(json().error.message).to.match(message);
     }
+  });
+
+  it('writes to stdout with --output -, on a screen too', async () => {
+    const folder = home();
+    const { stdout } = await alma(folder, ['relations:show', '--format', 'svg', '-o', '-']);
+    expect(stdout)
+      .to.match(/^<svg/)
+      .and.equal((await alma(folder, ['relations:show', '--format', 'svg'])).stdout);
+    expect(await shown(folder, 100, {}, '--format', 'svg', '-o', '-')).to.match(/^<svg/);
+    expect((await alma(folder, ['relations:show', '-o', '-', '--json'])).json()).to.have.property('pairs');
+    expect(existsSync(path.join(folder, '-'))).to.equal(false);
   });
 
   it('is plain lines in a pipe', async () => {

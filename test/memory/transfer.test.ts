@@ -239,6 +239,8 @@ describe('memory:export and memory:import', () => {
     await alma(from, ['memory:forget', '3']);
     const jsonl = await alma(from, ['memory:export']);
     expect(jsonl.stdout.trimEnd().split('\n')).to.have.length(21);
+    expect((await alma(from, ['memory:export', '--output', '-'])).stdout).to.equal(jsonl.stdout);
+    expect((await alma(from, ['memory:export', '-o', '-', '--json'])).json().memories).to.have.length(21);
     expect((await alma(to, ['memory:import', '-', '--json'], { stdin: jsonl.stdout })).json()).to.include({
       added: 21,
     });

@@ -38,6 +38,12 @@ export default class DbBackup extends AlmaCommand<Input, BackedUp> {
   static override tool = false;
 
   async execute({ file, keep }: Input, runtime: Runtime): Promise<BackedUp> {
+    if (file === '-')
+      throw new AlmaError(
+        'usage',
+        'A copy is checked where it lies, so it cannot go to stdout',
+        'Name a file or a folder; `alma memory:export` writes to stdout.',
+      );
     const dated = backupName(file, new Date());
     if (keep !== undefined && !dated)
       throw new AlmaError(

@@ -1,5 +1,5 @@
 import { AlmaCommand } from '../../cli/command.js';
-import { writeNew } from '../../cli/files.js';
+import { outputFile, outputFlag, writeNew } from '../../cli/files.js';
 import { filterFlags, filtersOf } from '../../cli/filter-flags.js';
 import { flag, type InputOf } from '../../cli/flags.js';
 import type { Runtime } from '../../cli/runtime.js';
@@ -24,7 +24,7 @@ const flags = {
   since: flag.text({
     description: 'only made or changed on this day (UTC) or later: 2026-05-31, or a moment: 2026-05-31T18:00:00Z',
   }),
-  output: flag.text({ description: 'write to this file, which must not exist', char: 'o', helpValue: 'FILE' }),
+  ...outputFlag,
   ...filters,
 };
 
@@ -45,18 +45,19 @@ export default class MemoryExport extends AlmaCommand<Input, Exported> {
   static override tool = false;
   #text = '';
 
-  async execute({ since, ...input }: Input, runtime: Runtime): Promise<Exported> {
+  async execute({ since, output, ...input }: Input, runtime: Runtime): Promise<Exported> {
+    const file = outputFile(output);
     const wanted = { ...filtersOf(input), archived: true, changed_since: since };
     const repository = await runtime.memories();
     if (input.sync && input.format !== 'jsonl')
       throw new AlmaError('usage', '--sync is JSON lines', 'Leave --format out.');
     const memories = input.sync ? await repository.forSync(wanted) : await repository.all(wanted);
-    if (input.output === undefined && this.jsonEnabled()) return { count: memories.length, memories };
+    if (file === undefined && this.jsonEnabled()) return { count: memories.length, memories };
     this.#text = input.sync
       ? writeJsonl(memories)
       : await writeRows(memories as Memory[], input.format, runtime.alma.language());
-    if (input.output === undefined) return { count: memories.length };
-    return { count: memories.length, path: await writeNew(input.output, this.#text) };
+    if (file === undefined) return { count: memories.length };
+    return { count: memories.length, path: await writeNew(file, this.#text) };
   }
 
   render({ count, path }: Exported, screen: Screen): string {

@@ -1,5 +1,5 @@
 import { AlmaCommand } from '../../cli/command.js';
-import { writeNew } from '../../cli/files.js';
+import { outputFile, outputFlag, writeNew } from '../../cli/files.js';
 import { flag, type InputOf } from '../../cli/flags.js';
 import type { Runtime } from '../../cli/runtime.js';
 import { wordsOf } from '../../cli/words.js';
@@ -26,12 +26,7 @@ const flags = {
     default: 'table',
     shellOnly: true,
   }),
-  output: flag.text({
-    description: 'write it to this file, which must not exist',
-    char: 'o',
-    helpValue: 'FILE',
-    shellOnly: true,
-  }),
+  ...outputFlag,
 };
 
 const COUNTS = listOf(resultOf({ value: text, count, projects: listOf(text) }));
@@ -61,23 +56,28 @@ export default class RelationsShow extends AlmaCommand<Input, Shown> {
   }
 
   #picture: string | undefined;
+  #isForStdout = false;
 
   async execute({ by, memory, format = 'table', output }: Input, runtime: Runtime): Promise<Shown> {
-    if (output !== undefined && format === 'table')
+    const file = outputFile(output);
+    if (file !== undefined && format === 'table')
       throw new AlmaError('usage', 'A table is not written to a file', 'Add --format svg, html, mermaid or dot.');
     const memories = await runtime.memories();
     const around = memory === undefined ? undefined : (await memories.find(memory)).id;
     const report = reportOn(by, await memories.relations(around));
-    if (format === 'table' || (output === undefined && this.jsonEnabled())) return report;
+    if (format === 'table' || (file === undefined && this.jsonEnabled())) return report;
+    this.#isForStdout = output === '-';
     this.#picture = await picture(format, { by, around }, runtime);
-    return output === undefined ? report : { ...report, path: await writeNew(output, `${this.#picture}\n`) };
+    return file === undefined ? report : { ...report, path: await writeNew(file, `${this.#picture}\n`) };
   }
 
   render({ path, ...report }: Shown, screen: Screen): string {
     const words = wordsOf(screen);
     if (path !== undefined) return words.drawn(path);
-    if (this.#picture !== undefined)
-      return screen.width !== undefined && this.#picture.startsWith('<') ? words.forAFile : this.#picture;
+    if (this.#picture !== undefined) {
+      const isFlood = screen.width !== undefined && !this.#isForStdout && this.#picture.startsWith('<');
+      return isFlood ? words.forAFile : this.#picture;
+    }
     const sections = KINDS.filter((kind) => report[`by_${kind}`].length > 0).map(
       (kind) => `${bold(words.by[kind], screen)}\n${countTable(report[`by_${kind}`], screen)}`,
     );
