@@ -8,6 +8,7 @@ void (async () => {
   const oclif = {
     ...pjson.oclif,
     commands: './src/commands',
+    helpClass: './src/cli/help-pages',
     hooks: { init: './src/hooks/init', command_not_found: './src/hooks/command-not-found' },
   };
   await execute({ development: true, loadOptions: { root: path.dirname(__dirname), pjson: { ...pjson, oclif } } });

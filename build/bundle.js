@@ -53,6 +53,7 @@ const entry = `
   exports.COMMANDS = {
     ${commands.map((file) => `get '${idOf(file)}'() { return require('./src/commands/${file}.ts').default; },`).join('\n')}
   };
+  Object.defineProperty(exports, 'HelpPages', { get: () => require('./src/cli/help-pages.ts').default });
   exports.init = (given) => require('./src/hooks/init.ts').default(given);
   exports.commandNotFound = (given) => require('./src/hooks/command-not-found.ts').default(given);
   exports.run = () => {

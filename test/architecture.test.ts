@@ -30,7 +30,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   capabilities: ['cli', 'schema', 'terminal/screen'],
   chat: ['agent', 'capabilities', 'cli', 'llm/model', 'llm/usage', 'memory', 'schema', 'terminal'],
   completion: ['cli', 'memory', 'terminal/sanitize'],
-  hooks: ['cli', 'schema'],
+  hooks: ['cli'],
   mcp: ['capabilities', 'cli', 'terminal/sanitize'],
   commands: [
     'capabilities',
@@ -57,8 +57,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   kysely: ['db', 'memory'],
   openai: ['llm'],
   '@modelcontextprotocol/server': ['mcp'],
-  '@oclif/core': ['capabilities', 'chat', 'cli', 'commands/help', 'completion', 'hooks', 'mcp'],
-  '@oclif/plugin-help': ['commands/help'],
+  '@oclif/core': ['capabilities', 'chat', 'cli', 'completion', 'hooks', 'mcp'],
   inquirer: ['cli'],
   'string-width': ['terminal'],
   'js-yaml': ['config', 'memory'],

@@ -180,6 +180,27 @@ describe('The command line', () => {
     expect(one.stdout).to.include('EXAMPLES').and.not.include('EXIT STATUS');
   });
 
+  it('has no help for what does not exist, and says so as everywhere', async () => {
+    const folder = home();
+    for (const argv of [
+      ['help', 'memory:serch'],
+      ['help', 'memory', 'serch'],
+      ['memory:serch', '--help'],
+      ['memory:serch'],
+    ]) {
+      const said = await alma(folder, argv);
+      expect([said.code, said.stdout, said.stderr], argv.join(' ')).to.deep.equal([
+        2,
+        '',
+        'alma: There is no command memory:serch\n  Did you mean `alma memory:search`?\n',
+      ]);
+      const { code, json } = await alma(folder, [...argv, '--json']);
+      expect([code, json().error.code]).to.deep.equal([2, 'usage']);
+    }
+    expect((await alma(folder, ['help', '--json'])).json().help).to.include('EXIT STATUS');
+    expect((await alma(folder, ['memory:add', '--help', '--json'])).json().help).to.include('EXAMPLES');
+  });
+
   it('writes no colour, cursor or bell where there is no terminal, whatever a memory holds', async () => {
     const folder = home();
     await alma(folder, ['memory:add', '-', '--tag', 'a\u001b[31mb'], { stdin: 'rojo \u001b[31m y \u0007 \u009b2J' });
