@@ -19,8 +19,6 @@ export interface Candidate {
   readonly importance: number;
   readonly useCount: number;
   readonly updatedAt: string;
-  /** The whole row, for those that are shown. */
-  memory(): Selectable<MemoriesTable>;
 }
 
 /**
@@ -66,6 +64,8 @@ export interface SearchIndexStorage {
    * are not archived.
    */
   candidates(on: Executor, terms: readonly TermFrequency[], limit: number, within?: MemoryIds): Promise<Candidate[]>;
+  /** The whole rows of memories, in the order of the ids; ids that are not there are left out. */
+  rows(on: Executor, ids: readonly number[]): Promise<Selectable<MemoriesTable>[]>;
   /** Replaces what the index holds of these memories. */
   put(on: Executor, entries: readonly IndexEntry[]): Promise<void>;
   remove(on: Executor, ids: readonly number[]): Promise<void>;

@@ -45,8 +45,10 @@ export async function searchMemories(
   const standingAt = standingAtTime(Date.parse(now));
   const standingOf = (id: number) => standingAt(candidates.get(id));
   const best = await searchIds(query, index, { limit, standingOf, lexicon: LEXICON });
+  const ids = best.map(({ id }) => id);
+  const rows = new Map((await storage.rows(on, ids)).map((row) => [row.id, row]));
   return best.flatMap((ranked) => {
-    const row = candidates.get(ranked.id)?.memory();
+    const row = rows.get(ranked.id);
     return row ? [{ memory: toMemory(row), ranked }] : [];
   });
 }

@@ -31,9 +31,12 @@ export async function similarTo(on: Executor, index: SearchIndexStorage, content
     return frequency ? { term, frequency } : [];
   });
   const candidates = await index.candidates(on, known, CANDIDATES);
+  const rows = await index.rows(
+    on,
+    candidates.map(({ id }) => id),
+  );
   const [own, key] = [profile(content), tellingPart(content)];
-  return candidates
-    .map((candidate) => candidate.memory())
+  return rows
     .map(({ uuid, content }) => ({
       uuid,
       content,

@@ -2,9 +2,9 @@ import type { Candidate, SearchIndexStorage, TermFrequency } from '../search-ind
 import { MEMORY_COLUMNS } from '../tables.js';
 import type { RowReader } from './row-reader.js';
 
-type Reading = Pick<SearchIndexStorage, 'isStale' | 'statistics' | 'termsLike' | 'candidates'>;
+type Reading = Pick<SearchIndexStorage, 'isStale' | 'statistics' | 'termsLike' | 'candidates' | 'rows'>;
 
-/** How a search reads the index: two statements, and one for each word that the index does not know. */
+/** How a search reads the index: three statements, and one for each word that the index does not know. */
 export const readingOf = (reader: RowReader): Reading => ({
   async isStale(on) {
     const queued = await reader.rows(on, 'SELECT 1 FROM index_queue LIMIT 1', []);
@@ -43,6 +43,12 @@ export const readingOf = (reader: RowReader): Reading => ({
     }
     return (await reader.rows<CandidateRow>(on, bestFirst, [...parameters, limit])).map(candidate);
   },
+
+  async rows(on, ids) {
+    if (ids.length === 0) return [];
+    const [[rows]] = (await reader.rows(on, WHOLE_ROWS, [JSON.stringify(ids)])) as [[string]];
+    return (JSON.parse(rows) as unknown[][]).map(wholeRow);
+  },
 });
 
 type TotalsRow = readonly [documents: number, entries: number];
@@ -64,7 +70,7 @@ const mostMatches = (terms: readonly TermFrequency[]) => terms.reduce((sum, { fr
 
 /** Sorting costs the index more than all else when there are few: then they are read as they come. */
 function candidatesSql(condition: string): { readonly inAnyOrder: string; readonly bestFirst: string } {
-  const matching = `SELECT m.id, terms, context, m.importance, m.use_count, m.updated_at, ${WHOLE} FROM memory_index
+  const matching = `SELECT m.id, terms, context, m.importance, m.use_count, m.updated_at FROM memory_index
     CROSS JOIN memories m ON m.id = memory_index.rowid WHERE memory_index MATCH ? AND ${condition}`;
   return {
     inAnyOrder: `${matching} LIMIT ?`,
@@ -72,14 +78,15 @@ function candidatesSql(condition: string): { readonly inAnyOrder: string; readon
   };
 }
 
-/** A memory's row as one value: of most candidates nobody asks for it, and to cut it up takes longer than to find it. */
-const WHOLE = `json_array(${MEMORY_COLUMNS.map((column) => `m.${column}`).join()})`;
+/** Whole rows as one value: to take it apart in JavaScript is faster than to hand over each column by itself. */
+const WHOLE_ROWS = `SELECT json_group_array(json_array(${MEMORY_COLUMNS.map((column) => `m.${column}`).join()}) ORDER BY asked.key)
+  FROM json_each(?) asked CROSS JOIN memories m ON m.id = asked.value`;
 
 const OF_LIVE = candidatesSql('m.archived_at IS NULL');
 
 type CandidateRow = readonly [
   ...[id: number, terms: string, context: string],
-  ...[importance: number, useCount: number, updatedAt: string, whole: string],
+  ...[importance: number, useCount: number, updatedAt: string],
 ];
 
 /** By places, not by a pattern: this runs for each candidate of each search. */
@@ -90,14 +97,14 @@ const candidate = (row: CandidateRow): Candidate => ({
   importance: row[3],
   useCount: row[4],
   updatedAt: row[5],
-  memory: () => wholeMemory(row[6]),
 });
 
-function wholeMemory(whole: string): ReturnType<Candidate['memory']> {
+type MemoryRow = Awaited<ReturnType<SearchIndexStorage['rows']>>[number];
+
+function wholeRow(values: readonly unknown[]): MemoryRow {
   const row: Record<string, unknown> = {};
-  const values = JSON.parse(whole) as unknown[];
   for (const [i, column] of MEMORY_COLUMNS.entries()) row[column] = values[i];
-  return row as unknown as ReturnType<Candidate['memory']>;
+  return row as unknown as MemoryRow;
 }
 
 const quoted = (term: string) => `"${term.replaceAll('"', '""')}"`;
