@@ -3,8 +3,8 @@ import { AlmaError } from '../errors.js';
 import type { JsonAnswer, Model, RecalledMemory } from '../llm/model.js';
 import { captureContent, capturePrompt } from './capture-prompt.js';
 import { gate, type Proposal, type Refusal, secretRefused, worthAsking } from './gate/gate.js';
+import { paidJson } from './paid-json.js';
 import type { Purse } from './purse.js';
-import { tokensOf } from './tokens.js';
 
 /** What a message taught Alma. */
 export interface CaptureResult {
@@ -46,8 +46,6 @@ export interface CaptureMessage {
 /** What a message teaches that teaches nothing. */
 export const NOTHING_CAPTURED: CaptureResult = { kept: [], refused: [], proposed: [] };
 const MOST_TOKENS = 600;
-/** A broken answer is asked for a second time. */
-const MOST_REQUESTS = 2;
 
 /** Keeps the durable facts of a person's words. One request beside the answer, applied after it. */
 export class Capture {
@@ -59,12 +57,10 @@ export class Capture {
     if (model.offline || mode === 'off') return undefined;
     if (!worthAsking(message.text)) return refusing(secretRefused(message.text));
     const [system, user] = [capturePrompt(typesOf(add)), captureContent({ ...message, today: today() })];
-    const worst = { input: MOST_REQUESTS * tokensOf(system + user), cached: 0, output: MOST_REQUESTS * MOST_TOKENS };
-    if ((purse.longestAnswer(worst.input) ?? worst.output) < worst.output) return undefined;
     const stop = new AbortController();
-    const release = purse.reserve(worst);
-    const answer = paying(model.json({ system, user, maxTokens: MOST_TOKENS, signal: stop.signal }), purse);
-    answer.finally(release).catch(() => {}); // whoever finishes it hears of its failure
+    const answer = paidJson(model, purse, { system, user, maxTokens: MOST_TOKENS, signal: stop.signal });
+    if (!answer) return undefined;
+    answer.catch(() => {}); // whoever finishes it hears of its failure
     return new PendingCapture(stop, (added) => this.#finish(answer, message, added));
   }
 
@@ -153,12 +149,6 @@ export class PendingCapture {
 /** Nothing to ask about, and something to tell the person. */
 const refusing = (refusal: Refusal | undefined): PendingCapture | undefined =>
   refusal && new PendingCapture(new AbortController(), async () => ({ ...NOTHING_CAPTURED, refused: [refusal] }));
-
-async function paying(answer: Promise<JsonAnswer>, purse: Purse): Promise<JsonAnswer> {
-  const { value, usage } = await answer;
-  purse.pay(usage);
-  return { value, usage };
-}
 
 /** The types that a memory may have, as the configuration says. */
 function typesOf(add: Capability): readonly string[] {

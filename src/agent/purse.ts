@@ -62,8 +62,9 @@ export class Purse {
     this.#spent = addUsage(this.#spent, { input, cached: 0, output });
   }
 
-  /** Sets aside what something under way may come to, until the returned function is called. */
-  reserve(most: Usage): () => void {
+  /** Sets aside what something may come to, until the returned function is called; undefined when the limit could be passed. */
+  reserve(most: Usage): (() => void) | undefined {
+    if ((this.longestAnswer(most.input) ?? most.output) < most.output) return undefined;
     this.#reserved.add(most);
     return () => void this.#reserved.delete(most);
   }

@@ -38,10 +38,13 @@ export interface JsonRequest {
   readonly user: string;
   readonly maxTokens: number;
   readonly signal?: AbortSignal;
+  /** Hears what each answer came to, broken ones included. */
+  readonly spent?: (usage: Usage) => void;
 }
 
 export interface JsonAnswer {
   readonly value: unknown;
+  /** Of all requests that it took. */
   readonly usage: Usage;
 }
 

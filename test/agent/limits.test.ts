@@ -91,6 +91,26 @@ describe('the limits of a conversation', () => {
     expect(server.jsonBodies).to.deep.equal([]);
   });
 
+  it('pays for what was asked in vain: answers that were no JSON, and a request that was dropped', async () => {
+    const purse = new Purse(1, { input: 1, cached: 0, output: 1 });
+    const keeping = { ...settings, capture: 'auto' } as const;
+    const conversation = chatWith(shelf, { model: modelOf(server), purse, settings: keeping });
+    server.script(says('ok'));
+    server.onJson = () => 'nada de JSON';
+    await sendTo(conversation, 'Toco el piano');
+    expect((await conversation.captured()).problem).to.include('JSON');
+    expect(server.jsonBodies).to.have.length(2);
+    expect(purse.spent.output).to.equal(3 * 7);
+
+    server.script(says('ok'));
+    server.onJson = () => new Promise(() => {});
+    await sendTo(conversation, 'Toco la guitarra');
+    const answered = purse.spent.input;
+    await conversation.captured(AbortSignal.abort());
+    expect(purse.spent.input - answered).to.be.greaterThan(300);
+    expect(purse.estimated).to.equal(true);
+  });
+
   it('writes to its project what the model keeps, unless a call names another', async () => {
     server.script(
       callsTools([

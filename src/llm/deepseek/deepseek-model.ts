@@ -57,7 +57,9 @@ export class DeepSeekModel implements Model {
     // JSON mode may come back empty or broken; asked a second time it seldom does.
     for (const _ of ['first', 'second']) {
       const completion = await this.#complete(body, request.signal);
-      usage = addUsage(usage, fromUsage(completion.usage));
+      const spent = fromUsage(completion.usage);
+      request.spent?.(spent);
+      usage = addUsage(usage, spent);
       const value = parse(completion);
       if (value !== undefined) return { value, usage };
     }
