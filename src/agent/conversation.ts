@@ -33,6 +33,8 @@ export interface ConversationOptions {
 export interface ConversationSettings {
   /** Most memories loaded for one message; 0 for none at all. */
   readonly recall: number;
+  /** Whether the model chooses them, one more request for each message. */
+  readonly smartRecall?: boolean;
   /** Most model calls for one message. */
   readonly maxSteps: number;
   readonly capture: 'auto' | 'ask' | 'off';
@@ -66,7 +68,7 @@ export class Conversation {
     const named = (name: string) => this.#capabilities.find((capability) => capability.name === name);
     this.#tools = toolDefinitions(this.#capabilities);
     this.#toolTokens = tokensOf(JSON.stringify(this.#tools));
-    this.#recall = new Recall(named('memory:search'), settings.recall);
+    this.#recall = new Recall(named('memory:search'), settings.recall, settings.smartRecall && !model.offline);
     const add = named('memory:add');
     this.#capture = add && new Capture({ model, add, mode: settings.capture, today, purse: this.#purse });
     this.#runner = new CallRunner(approve);
@@ -172,9 +174,10 @@ export class Conversation {
     let recalled: Recalled = { fresh: [], relevant: [] };
     try {
       recalled = await this.#recall.forMessage(text, this.project);
+      if (recalled.notice !== undefined) yield { type: 'notice', text: recalled.notice };
     } catch (error) {
       if (!(error instanceof AlmaError)) throw error;
-      yield { type: 'notice', text: this.#words.recallFailed(error.message) };
+      if (error.kind !== 'interrupted') yield { type: 'notice', text: this.#words.recallFailed(error.message) };
     }
     yield { type: 'recall', memories: recalled.fresh };
     return recalled;

@@ -1,5 +1,6 @@
 import type { Capability } from '../capabilities/capability.js';
 import type { RecalledMemory } from '../llm/model.js';
+import { isAboutSomething } from '../memory/search/relevance.js';
 
 /** A memory that the model has been shown in this chat, and what brought it up. */
 export interface LoadedMemory extends RecalledMemory {
@@ -14,6 +15,8 @@ export interface Recalled {
   readonly fresh: readonly LoadedMemory[];
   /** All that are relevant to this message, shown before or not. */
   readonly relevant: readonly LoadedMemory[];
+  /** Why the model was not let choose though it should have been; told once in a chat. */
+  readonly notice?: string;
 }
 
 /** Finds the memories that serve a message through `memory:search`, and keeps track of what the model has been shown. */
@@ -22,10 +25,13 @@ export class Recall {
   /** What was shown with each message that the conversation still holds. */
   readonly #turns: string[][] = [];
   #begun = false;
+  #hasTold = false;
 
   constructor(
     private readonly search: Capability | undefined,
     private readonly limit: number,
+    /** Whether the model chooses. */
+    private readonly smart = false,
   ) {}
 
   /** What the model has in view, in the order of showing. */
@@ -47,18 +53,22 @@ export class Recall {
     this.#begun = true;
     const fresh = [...core, ...relevant].filter((memory) => this.#show(memory));
     turn.push(...fresh.map(({ uuid }) => uuid));
-    return { fresh, relevant };
+    const notice = this.#hasTold ? undefined : noticeIn(found);
+    this.#hasTold ||= notice !== undefined;
+    return { fresh, relevant, ...(notice !== undefined && { notice }) };
   }
 
-  /** Searches ahead for what may be sent within a second, so that nobody waits for it then. */
+  /** Searches ahead for what may be sent within a second, so that nobody waits for it then; the model is not asked for that. */
   foresee(text: string, project: string | undefined): void {
     if (this.limit === 0 || !text.trim()) return;
     if (!this.#begun) this.search?.foresee?.(CORE);
-    this.search?.foresee?.(this.#query(text, project));
+    const query = this.#query(text, project);
+    if (!('smart' in query)) this.search?.foresee?.(query);
   }
 
   #query(text: string, project: string | undefined): object {
-    return { query: withImplied(text), limit: this.limit, relevant_only: true, prefer_project: project };
+    const query = { query: withImplied(text), limit: this.limit, relevant_only: true, prefer_project: project };
+    return this.smart && isAboutSomething(text) ? { ...query, query: text, smart: true } : query;
   }
 
   /** The conversation has let go of its oldest messages: what was shown with them alone may be shown again. */
@@ -92,6 +102,11 @@ const CORE = { min_importance: 5, limit: 50 };
 
 interface FoundMemory extends RecalledMemory {
   readonly updated_at: string;
+}
+
+function noticeIn(found: unknown): string | undefined {
+  const { notice } = (found ?? {}) as { notice?: string };
+  return notice;
 }
 
 function toMemories(result: unknown, why: LoadedMemory['why']): LoadedMemory[] {

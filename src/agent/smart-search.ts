@@ -10,17 +10,20 @@ export interface SearchedMemory {
 
 /** What to look for, and where. */
 export interface SmartSearch {
-  readonly model: Model;
+  readonly model: Pick<Model, 'json'>;
   readonly query: string;
   /** The whole store while it `fits`, else the best offline candidates. */
   readonly memories: readonly SearchedMemory[];
   readonly limit: number;
-  readonly signal?: AbortSignal;
 }
 
 /** The most tokens of memories that one search sends, as `fits` estimates them. */
 export const TOKEN_BOUND = 60_000;
 const MOST_ANSWER_TOKENS = 400;
+/** Who waits longer than this for a search is better served by the offline order. */
+const PATIENCE_MS = 30_000;
+/** What is beyond this many characters of a query is not sent. */
+const LONGEST_QUERY = 10_000;
 
 const SYSTEM = `You search a person's memories. You are given numbered memories, one a line, and then a query.
 Choose the memories that answer the query or bear on it: by meaning, whatever the words or the language, best first.
@@ -37,14 +40,15 @@ export const fits = (memories: readonly SearchedMemory[], bound = TOKEN_BOUND): 
  * @throws AlmaError as the model's `json` does; the caller falls back on the offline order.
  */
 export async function smartSearch(search: SmartSearch): Promise<{ ids: number[]; usage: Usage }> {
-  const { model, query, memories, limit, signal } = search;
+  const { model, query, memories, limit } = search;
   const inOrder = memories.toSorted((a, b) => a.id - b.id);
-  const user = `${inOrder.map(line).join('\n')}\n\nQuery: ${JSON.stringify(query)}\nAt most ${limit}, as json.`;
+  const asked = JSON.stringify(query.slice(0, LONGEST_QUERY));
+  const user = `${inOrder.map(line).join('\n')}\n\nQuery: ${asked}\nAt most ${limit}, as json.`;
   const { value, usage } = await model.json({
     system: SYSTEM,
     user,
     maxTokens: MOST_ANSWER_TOKENS,
-    ...(signal && { signal }),
+    withinMs: PATIENCE_MS,
   });
   return { ids: chosen(value, new Set(memories.map(({ id }) => id))).slice(0, limit), usage };
 }

@@ -110,7 +110,8 @@ export class InteractiveChat {
   /** Runs a command, or answers a message. */
   async #take(text: string): Promise<'leave' | 'stay'> {
     if (text === '') return 'stay';
-    if (text.startsWith('/') && !text.startsWith('//')) return this.#reader.during(() => this.#command(text));
+    if (text.startsWith('/') && !text.startsWith('//'))
+      return this.#reader.during((signal) => this.#command(text, signal));
     await this.#reader.during((signal) => this.voice.guard(() => this.#answer(text, signal)));
     return 'stay';
   }
@@ -156,7 +157,7 @@ export class InteractiveChat {
     }
   }
 
-  async #command(line: string): Promise<'leave' | 'stay'> {
+  async #command(line: string, signal: AbortSignal): Promise<'leave' | 'stay'> {
     const { name, argv } = parseSlash(line);
     const { session, voice } = this;
     const { oclif, runtime } = this.start;
@@ -174,7 +175,8 @@ export class InteractiveChat {
         return;
       }
       const confirm = (question: string) => askYes(question, this.#asking);
-      await runSlash(command, argv, { ...stage, oclif, confirm, runtime: session.runtime(command.effect !== 'read') });
+      const acting = session.runtime(command.effect !== 'read', signal);
+      await runSlash(command, argv, { ...stage, oclif, confirm, runtime: acting });
     });
     return outcome;
   }

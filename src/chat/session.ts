@@ -2,13 +2,14 @@ import type { Config } from '@oclif/core';
 import { v7 } from 'uuid';
 import { Conversation } from '../agent/conversation.js';
 import type { AgentEvent, Approval } from '../agent/events.js';
+import { paidJson } from '../agent/paid-json.js';
 import { Purse } from '../agent/purse.js';
 import type { Capability, Effect } from '../capabilities/capability.js';
 import { type AlmaCommandClass, capabilities, commandClasses } from '../capabilities/from-commands.js';
 import { USUAL_MODEL } from '../cli/model.js';
 import type { Runtime } from '../cli/runtime.js';
 import { AlmaError } from '../errors.js';
-import type { Model } from '../llm/model.js';
+import type { JsonAnswer, JsonRequest, Model } from '../llm/model.js';
 import { NO_USAGE } from '../llm/usage.js';
 import { findSecret, redactSecrets } from '../memory/secrets/secrets.js';
 import type { Undone } from '../memory/undo.js';
@@ -34,6 +35,8 @@ export class Session {
   readonly #later: (() => Promise<void>)[] = [];
   readonly #capabilities: readonly Capability[];
   readonly #purse: Purse;
+  /** Of the message that is being answered. */
+  #signal: AbortSignal | undefined;
   #conversation: Conversation;
 
   private constructor(
@@ -99,11 +102,17 @@ export class Session {
     return CHAT_WORDS[this.language];
   }
 
-  /** The runtime of one call in this chat. What a call changes can be undone by itself. */
-  runtime(mayChange: boolean): Runtime {
+  /** The runtime of one call in this chat. What a call changes can be undone by itself; what it asks, the signal ends. */
+  runtime(mayChange: boolean, signal = this.#signal): Runtime {
     const batch = v7();
     if (mayChange) this.#changes.push(batch);
-    return this.options.runtime.as({ actor: 'chat', batch }, (usage) => this.#purse.pay(usage));
+    return this.options.runtime.as({ actor: 'chat', batch }, (request) => this.#json(request, signal));
+  }
+
+  /** A command's question goes to the mind of this chat, and is paid from its purse. */
+  #json(request: JsonRequest, signal: AbortSignal | undefined): Promise<JsonAnswer> {
+    const answer = paidJson(this.model, this.#purse, signal ? { ...request, signal } : request);
+    return answer ?? Promise.reject(new AlmaError('model_service', this.words.noBudget(this.#purse.limitUsd)));
   }
 
   /**
@@ -121,9 +130,11 @@ export class Session {
    * service it is not answered at all. @throws AlmaError as `Conversation.send` does.
    */
   async *send(message: string, signal: AbortSignal): AsyncGenerator<AgentEvent> {
+    this.#signal = signal;
     try {
       yield* this.#answer(message, signal);
     } finally {
+      this.#signal = undefined;
       for (const work of this.#later.splice(0)) await work();
     }
   }
@@ -181,6 +192,7 @@ export class Session {
       capabilities: this.#capabilities,
       settings: {
         recall: chat.recall,
+        smartRecall: chat.smart_recall,
         maxSteps: chat.max_steps,
         capture: chat.capture,
         contextTokens: chat.context_tokens,

@@ -24,6 +24,7 @@ export interface ChatWords {
   readonly hello: (memories: number, model: string) => string;
   readonly offline: string;
   readonly noPrices: string;
+  readonly noBudget: (usd: number) => string;
   readonly silentStdin: string;
   readonly help: string;
   readonly thinking: string;
@@ -79,6 +80,7 @@ const es: ChatWords = {
     `Hola, soy Alma (${model}). Tengo ${memories === 1 ? '1 recuerdo' : `${memories} recuerdos`}. /help muestra qué puedo hacer, Ctrl-D sale.`,
   offline:
     'No hay clave del servicio, así que trabajo sin modelo: entiendo «recuerda que …», «¿qué sabes de …?» y «olvida …», y respondo citando lo que recuerdo. Para conversar, pon DEEPSEEK_API_KEY en config/alma.env.',
+  noBudget: (usd) => `El presupuesto de esta charla, ${usd} USD, no alcanza para preguntarle al modelo`,
   noPrices:
     'Hay un presupuesto (chat.budget_usd), pero no lo puedo cuidar sin los precios: pon llm.price_input y llm.price_output.',
   silentStdin: 'La entrada sigue abierta y en silencio: respondo solo al mensaje.',
@@ -138,6 +140,7 @@ const en: ChatWords = {
     `Hello, I am Alma (${model}). I have ${memories === 1 ? '1 memory' : `${memories} memories`}. /help shows what I can do, Ctrl-D leaves.`,
   offline:
     'There is no key for the model service, so I work without a model: I understand “remember that …”, “what do you know about …?” and “forget …”, and answer by quoting what I remember. To converse, put DEEPSEEK_API_KEY in config/alma.env.',
+  noBudget: (usd) => `The budget of this chat, ${usd} USD, does not allow for asking the model`,
   noPrices:
     'There is a budget (chat.budget_usd), but I cannot keep to it without the prices: set llm.price_input and llm.price_output.',
   silentStdin: 'stdin stays open and silent: I answer the message alone.',

@@ -1,5 +1,5 @@
 import { AlmaError } from '../errors.js';
-import type { Model, Usage } from '../llm/model.js';
+import type { Model } from '../llm/model.js';
 import { isOffline } from './model.js';
 import type { Runtime } from './runtime.js';
 
@@ -9,18 +9,16 @@ export interface Unanswered {
 }
 
 /**
- * What the configured model answers to one request, which is paid for; or why it does not, where there is none to ask or its
+ * What a model answers to a command's question; or why it does not, where there is none to ask or its
  * service fails, so that the caller does what it can without.
  */
-export async function askModel<Answer extends { readonly usage: Usage }>(
+export async function askModel<Answer>(
   runtime: Runtime,
-  ask: (model: Model) => Promise<Answer>,
+  ask: (model: Pick<Model, 'json'>) => Promise<Answer>,
 ): Promise<Answer | Unanswered> {
   if (isOffline(runtime.alma)) return { why: 'There is no model service to ask (no key, or provider: offline)' };
   try {
-    const answer = await ask(await runtime.model());
-    runtime.spend(answer.usage);
-    return answer;
+    return await ask(runtime);
   } catch (error) {
     if (!(error instanceof AlmaError) || error.kind !== 'model_service') throw error;
     return { why: error.message.replace(/\.$/, '') };

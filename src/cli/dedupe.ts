@@ -1,4 +1,3 @@
-import { NO_USAGE } from '../llm/usage.js';
 import type { MergeGroup } from '../memory/merge.js';
 import type { JudgedPair } from '../memory/near-pairs.js';
 import { askModel } from './ask-model.js';
@@ -26,12 +25,11 @@ export async function planDedupe(runtime: Runtime, { threshold, smart }: DedupeR
   const answer = await askModel(runtime, async (model) => {
     const { judgePairs, MOST_PAIRS } = await import('../agent/smart-dedupe.js');
     const pairs = await memories.nearPairs(MOST_PAIRS);
-    return pairs.length === 0 ? { judged: [], usage: NO_USAGE } : judgePairs(model, pairs);
+    return pairs.length === 0 ? [] : judgePairs(model, pairs);
   });
   if ('why' in answer) {
     const notice = `${answer.why}: only what is plainly the same is joined.`;
     return { groups: await memories.planDedupe(threshold), mode: 'fallback', notice, judged: [] };
   }
-  const { judged } = answer;
-  return { groups: await memories.planDedupe(threshold, judged), mode: 'smart', judged };
+  return { groups: await memories.planDedupe(threshold, answer), mode: 'smart', judged: answer };
 }

@@ -1,6 +1,6 @@
 import type { ConfigLoader } from '../config/config-loader.js';
 import type { Database } from '../db/database.js';
-import type { Model, Usage } from '../llm/model.js';
+import type { Model } from '../llm/model.js';
 import type { Acting, MemoryRepository } from '../memory/repository.js';
 import { createModel, type ModelWish } from './model.js';
 import { WORDS } from './words.js';
@@ -14,13 +14,13 @@ export class Runtime {
     /** Says something to the person that is no part of the result. */
     readonly notice: (text: string) => void,
     private readonly acting: Acting = { actor: 'cli' },
-    /** Hears what a command has spent at the model service. */
-    readonly spend: (usage: Usage) => void = () => {},
+    /** Who answers a command's own questions; the configured mind when nobody else does. */
+    private readonly asked?: Model['json'],
   ) {}
 
-  /** The same, acting for another actor or under one batch, with someone who counts what it spends. */
-  as(acting: Acting, spend = this.spend): Runtime {
-    const other = new Runtime(this.alma, this.notice, { ...this.acting, ...acting }, spend);
+  /** The same, acting for another actor or under one batch, with someone else who answers its questions. */
+  as(acting: Acting, asked = this.asked): Runtime {
+    const other = new Runtime(this.alma, this.notice, { ...this.acting, ...acting }, asked);
     other.#told = this.#told;
     return other;
   }
@@ -40,6 +40,10 @@ export class Runtime {
     await this.database();
     return this.alma.memories(this.acting);
   }
+
+  /** One question of a command. @throws AlmaError as a model's `json` does. */
+  readonly json: Model['json'] = async (request) =>
+    this.asked ? this.asked(request) : (await this.model()).json(request);
 
   /** The mind that the configuration names, or another one. */
   model(wish?: ModelWish): Promise<Model> {

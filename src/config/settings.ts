@@ -18,6 +18,7 @@ export interface Settings {
   };
   readonly chat: {
     readonly recall: number;
+    readonly smart_recall: boolean;
     readonly capture: 'auto' | 'ask' | 'off';
     readonly max_steps: number;
     readonly context_tokens: number;
@@ -60,6 +61,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
   'llm.price_cached': { default: 0, schema: dollars },
   'llm.price_output': { default: 0, schema: dollars },
   'chat.recall': { default: 8, schema: whole(0, 50) },
+  'chat.smart_recall': { default: false, schema: { type: 'boolean' } },
   'chat.capture': { default: 'auto', schema: choice('auto', 'ask', 'off') },
   'chat.max_steps': { default: 8, schema: whole(1, 100) },
   'chat.context_tokens': { default: 64_000, schema: whole(8_000, 10_000_000) },

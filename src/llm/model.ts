@@ -37,6 +37,8 @@ export interface JsonRequest {
   readonly system: string;
   readonly user: string;
   readonly maxTokens: number;
+  /** How long all of it may take, in milliseconds, repetitions included; the settings' own bounds when it is not given. */
+  readonly withinMs?: number;
   readonly signal?: AbortSignal;
   /** Hears what each answer came to, broken ones included. */
   readonly spent?: (usage: Usage) => void;

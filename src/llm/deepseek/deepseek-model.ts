@@ -51,6 +51,19 @@ export class DeepSeekModel implements Model {
   }
 
   async json(request: JsonRequest): Promise<JsonAnswer> {
+    const { withinMs } = request;
+    if (withinMs === undefined) return this.#json(request);
+    const patience = AbortSignal.timeout(withinMs);
+    const signal = request.signal ? AbortSignal.any([request.signal, patience]) : patience;
+    try {
+      return await this.#json({ ...request, signal });
+    } catch (error) {
+      if (!patience.aborted || request.signal?.aborted) throw error;
+      throw new ServiceFault('timeout', `${withinMs / 1000} s`).toAlmaError(this.settings.language);
+    }
+  }
+
+  async #json(request: JsonRequest): Promise<JsonAnswer> {
     if (!/json/i.test(request.system + request.user)) throw new Error('JSON mode needs the word json in the prompt');
     const body = toJsonRequest(this.settings, request);
     let usage = NO_USAGE;

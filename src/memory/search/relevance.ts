@@ -22,8 +22,13 @@ const SMALL_TALK = new Set(
  * few memories hold, and a fair share of all the message tells; greetings and small talk are about nothing.
  */
 export function isRelevant(ranked: Ranked, message: string): boolean {
-  const { words, functionWordsOnly } = parseQuery(message);
+  const { words } = parseQuery(message);
   const held = ranked.coverage >= LEAST_COVERAGE || ranked.coverage * words.length >= ENOUGH_WORDS;
-  if (ranked.rarity <= LITTLE_RARITY || !held) return false;
+  return ranked.rarity > LITTLE_RARITY && held && isAboutSomething(message);
+}
+
+/** Whether there is anything in a message that a memory could be about. */
+export function isAboutSomething(message: string): boolean {
+  const { words, functionWordsOnly } = parseQuery(message);
   return !functionWordsOnly && words.some(({ term }) => !SMALL_TALK.has(term));
 }

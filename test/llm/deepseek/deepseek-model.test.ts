@@ -269,6 +269,13 @@ describe('DeepSeekModel', () => {
       expect(failure.kind).to.equal('interrupted');
     });
 
+    it('gives up when all of it takes longer than it may', async () => {
+      server.onJson = () => new Promise(() => {});
+      const failure = await failureOf(modelOf(server).json({ ...question, withinMs: 50 }));
+      expect(failure.kind).to.equal('model_service');
+      expect(failure.message).to.contain('0.05 s');
+    });
+
     it('must be asked for by its name', async () => {
       const failure = await modelOf(server)
         .json({ ...question, system: 'Answer.' })
