@@ -36,7 +36,7 @@ describe('what a chat costs', () => {
     const purse = new Purse(0.01, PRICES);
     const release = purse.reserve({ input: 6_000, cached: 0, output: 0 });
     expect(purse.longestAnswer(2_000)).to.equal(1_000);
-    expect(purse.reserve({ input: 5_000, cached: 0, output: 0 }), 'more than there is').to.equal(undefined);
+    expect(purse.reserve({ input: 5_000, cached: 0, output: 10 }), 'more than there is').to.equal(undefined);
     release?.();
     expect(purse.longestAnswer(2_000)).to.equal(4_000);
   });
