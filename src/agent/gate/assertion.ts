@@ -7,7 +7,7 @@ import { fold } from '../../memory/search/fold.js';
 /** What may stand before the head: when, where, how often, and the small words. All patterns are for folded text. */
 const BEFORE = new RegExp(
   `^(?:${[
-    'yo|nosotr[oa]s|a mi|a nosotr[oa]s|hoy|ayer|anoche|manana|pasado manana|anteayer|ahora|ya|no|nunca|jamas|casi nunca|siempre|tambien|tampoco',
+    'yo|nosotr[oa]s|a (?:mis?|nuestr[oa]s?) (?!me(?![a-z]))[a-z]+(?= (?:no |ya |tambien |siempre |nunca )*les? )|a mi|a nosotr[oa]s|hoy|ayer|anoche|manana|pasado manana|anteayer|ahora|ya|no|nunca|jamas|casi nunca|siempre|tambien|tampoco',
     'ademas|actualmente|antes|despues|luego|recien|recientemente|hace poco|por fin|al final|finalmente|normalmente|generalmente|usualmente',
     'a veces|a menudo|solo|solamente|aun|todavia|de (?:chic[oa]|nin[oa]|joven|noche|dia|manana|tarde)|entonces|hasta ahora',
     'tod[oa]s l[oa]s [a-z]+|cada (?:[a-z]+|\\d+ [a-z]+)|l[oa]s (?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|fines de semana|noches|tardes|mananas)(?: y (?:l[oa]s )?[a-z]+)?',
@@ -35,8 +35,11 @@ const FIRST_PERSON = new RegExp(
   ].join('|')})(?![a-z'])`,
 );
 
+/** What comes after "a mi hija", and is about nobody without that. */
+const LIKED = /^les? (?:gust|encant|fascin|molest|interes|apasion|aburr|dan? )/;
+
 /** "vivo", "trabajé", "nací", "vivíamos": held against the text with its accents, since only they tell "compré" from "compre". */
-const ENDING = /^\p{L}{2,}(?:o|é|í|[aeií]mos|aba|ía)(?!\p{L})/u;
+const ENDING = /^(?:les? )?\p{L}{2,}(?:o|é|í|[aeií]mos|aba|ía)(?!\p{L})/u;
 /** What ends like a first person and is none; or is one, of what is being done just now. Folded. */
 const NO_FACT = new RegExp(
   `^(?:${[
@@ -85,9 +88,18 @@ export function asserts(sentence: string): boolean {
   return !NO_SUBJECT.test(whole) && !NO_FACT.test(whole) && OF_THE_WORLD.test(whole);
 }
 
+const ONE_LASTING = new RegExp(`^(?:${LASTING})$`);
+
+/** Whether a folded word is one of the verbs that tell what holds for long. */
+export const isLasting = (word: string): boolean => ONE_LASTING.test(word);
+
+/** Whether a word has the ending of a Spanish verb in the first person, as many things have too ("perro"). */
+export const isOfFirstPerson = (written: string): boolean =>
+  ENDING.test(written.toLowerCase()) && !/(?:aba|ía)$/i.test(written);
+
 /** "como" is a verb only after something: "no como carne", not "como dije". */
 function isHead(text: string, after: boolean): boolean {
   const plain = fold(text);
   if (NO_FACT.test(plain) || (!after && /^como(?![a-z])/u.test(plain))) return false;
-  return FIRST_PERSON.test(plain) || ENDING.test(text);
+  return FIRST_PERSON.test(plain) || ENDING.test(text) || (after && LIKED.test(plain));
 }

@@ -68,7 +68,7 @@ export function gate(answer: unknown, context: GateContext): Gated {
   const kept: Proposal[] = [];
   const refused: Refusal[] = [];
   const parts = sentences(context.text);
-  const statements = parts.filter(({ kind }) => kind === 'statement').map(({ text }) => text);
+  const statements = parts.filter(({ kind }) => kind === 'statement');
   const grounds = groundsOf(statements, meantDates(context), context.today);
   for (const candidate of candidates(answer)) {
     const content = withDates(candidate.content.trim(), context.today);

@@ -1,9 +1,15 @@
+import type { TextLanguage } from '../../memory/search/lexicon.js';
 import { words } from '../../memory/search/words.js';
-import { isFrame, isNumber, names, negates, termOfWord, terms } from './terms.js';
+import { clausesOf } from './clauses/clause.js';
+import { type Said, textLanguage } from './clauses/parts.js';
+import { rearranged } from './clauses/rearranged.js';
+import { isFrame, isNumber, names, termOfWord, terms } from './terms.js';
+import { withDates } from './time.js';
 
 /** What the person stated, made ready to hold proposals against. */
 export interface Grounds {
-  readonly clauses: readonly string[];
+  readonly said: readonly Said[];
+  readonly language: TextLanguage;
   readonly terms: ReadonlySet<string>;
   /** Numbers and names of months that follow from what was said: the parts of resolved dates. */
   readonly implied: ReadonlySet<string>;
@@ -25,15 +31,13 @@ const MONTHS: readonly string[][] = [
 ];
 
 /** Reads statements; `dates` are the days, months and years that were meant without being said. */
-export function groundsOf(statements: readonly string[], dates: readonly string[], today: Date): Grounds {
-  const text = statements.join('\n');
-  const clauses = statements.flatMap((part) =>
-    part.split(/[,:()]|\s(?:pero|aunque|sino|but|although|while|mientras)\s/i),
-  );
+export function groundsOf(statements: readonly Said[], dates: readonly string[], today: Date): Grounds {
+  const text = statements.map((each) => each.text).join('\n');
   const said = terms(text);
   // "no como carne": the verb looks like the word for "as", which is no term
   if (words(text).includes('como')) said.add(termOfWord('come'));
-  return { clauses, terms: said, implied: impliedBy(text, dates, today) };
+  const dated = statements.map((each) => ({ ...each, text: withDates(each.text, today) }));
+  return { said: dated, language: textLanguage(text) ?? 'es', terms: said, implied: impliedBy(text, dates, today) };
 }
 
 /** Why a proposal does not follow from the grounds, or undefined when it does. */
@@ -48,34 +52,23 @@ export function ungrounded(content: string, grounds: Grounds): string | undefine
   const first = words(content)[0] ?? '';
   if (!isFrame(first) && !known(termOfWord(first))) return 'not in the words of the person';
   if (missing.length > Math.floor(proposed.size / 4)) return 'not in the words of the person';
-  return misread(content, proposed, grounds.clauses);
+  return misread(content, grounds);
 }
 
-/** The clause that a proposal comes from must agree on whether it is so, and about whom. */
-function misread(content: string, proposed: ReadonlySet<string>, clauses: readonly string[]): string | undefined {
-  const shared = clauses.map((clause) => [...terms(clause)].filter((term) => proposed.has(term)).length);
-  const most = Math.max(0, ...shared);
-  const sources = clauses.filter((_, index) => shared[index] === most);
-  const agreeing = sources.filter((clause) => negates(clause) === negates(content));
-  if (agreeing.length === 0) return 'the person said the opposite';
-  const about = agreeing.some((clause) => {
-    const subject = subjectOf(clause);
-    return subject === undefined || proposed.has(subject);
-  });
-  return about ? undefined : 'the person said it of someone or something else';
+/** Whether the proposal puts together what was said, or takes it apart. */
+function misread(content: string, { said, language }: Grounds): string | undefined {
+  const spoken = textLanguage(content) ?? language;
+  const all = said.map(({ text }) => text).join(' ');
+  return rearranged(
+    clausesOf([{ text: content }], { language: spoken, others: formsOf(all) }),
+    clausesOf(said, { language, others: formsOf(content) }),
+  );
 }
 
-const OWNED =
-  /^\W*(?:(?:y|and|que|that|a|hoy|ahora|now|today)\s+)*(?:mi|mis|nuestr[oa]s?|su|sus|el|la|los|las|my|our|his|her|their|the)\s+([\p{L}\p{N}]+)/iu;
-const NAMED = /^\s*(\p{Lu}\p{Ll}+)\s+(?:es|esta|está|vive|tiene|trabaja|se|is|has|lives|works|likes|was)\s/u;
-const TIME =
-  /^(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?|pr[oó]xim[oa]|semana|mes|a[nñ]o|fin|d[ií]a|mañanas?|tardes?|noches?|week|month|year|day|weekend|next|last|hoy|ayer|today|tomorrow|yesterday)$/iu;
-
-/** Whom or what a clause is about, when it begins with it: "mi hermana …", "the server …", "Ana …"; not "el lunes …". */
-function subjectOf(clause: string): string | undefined {
-  const subject = (OWNED.exec(clause) ?? NAMED.exec(clause))?.[1];
-  const word = subject === undefined || TIME.test(subject) ? undefined : words(subject)[0];
-  return word === undefined || isFrame(word) ? undefined : termOfWord(word);
+function formsOf(text: string): Map<string, string[]> {
+  const forms = new Map<string, string[]>();
+  for (const word of words(text)) forms.set(termOfWord(word), [...(forms.get(termOfWord(word)) ?? []), word]);
+  return forms;
 }
 
 function impliedBy(text: string, dates: readonly string[], today: Date): Set<string> {

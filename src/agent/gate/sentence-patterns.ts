@@ -23,6 +23,10 @@ export const LEAD_IN =
 export const EXPLICIT =
   /^(?:por favor,? |please,? )?(?:(?:recuerda|record[aá]|acu[eé]rdate|acordate|ten en cuenta|ten[eé] en cuenta|an[oó]tate|anot[aá]|apunt[aá]|guard[aá]|no (?:te )?olvides|quiero que (?:recuerdes|sepas))(?: de)?(?: que|:)|(?:remember|note|keep in mind|bear in mind|don['’]?t forget|make a note)(?: that|:| (?=(?:i|i['’]m|my|we|our|the)\b)))\s*/iu;
 
+/** What goes on about somebody named before: a pronoun, or a Spanish verb without anybody. For text with its accents. */
+export const GOES_ON =
+  /^(?:(?:él|ella|ellos|ellas|he|she|they|su|sus|his|her|their|its) |(?:he|she|they)['’]|(?:no |ya |ahora |tambi[eé]n )*(?:es|son|se llaman?|tienen?|viven?|trabajan?|estudian?|est[aá]n?|naci[oó]|cumplen?|juegan?|toca|le (?:gusta|encanta)n?) )/iu;
+
 /** A label after which the person still speaks: "dato: …", "fyi: …". */
 export const OWN_LABEL =
   /^(?:(?:y|ah|bueno|and|oh|so)[, ]+)?(?:te (?:cuento|comento|aviso)|un dato|datos?|nota|ojo|importante|aviso|novedad(?:es)?|confesion|una cosa|otra cosa|correccion|correction|para que sepas|por cierto|pd|ps|fyi|note|btw|by the way|facts?|a fact|fun fact|info|update|news|one thing|important|just so you know|sobre mi|about me|acerca de mi)$/;

@@ -7,6 +7,7 @@ import {
   AN_ANSWER,
   COMMAND,
   EXPLICIT,
+  GOES_ON,
   HEARSAY,
   JOKE,
   LEAD_IN,
@@ -40,6 +41,8 @@ export type SentenceKind =
 export interface Sentence {
   readonly text: string;
   readonly kind: SentenceKind;
+  /** Whether it is about whom the statement before was about: "She is a doctor", "Tiene 4 años". */
+  readonly goesOn?: boolean;
 }
 
 /** Nobody types so much about themselves at once: it was pasted. */
@@ -81,10 +84,18 @@ function parts(said: string): Sentence[] {
     const [own] =
       label === undefined ? [part] : OWN_LABEL.test(fold(label)) ? [rest ?? ''] : isOwn(label) ? [part] : [];
     theirs ||= own === undefined;
-    found.push(...(theirs || own === undefined ? [{ text: part, kind: 'quoted' as const }] : classify(own)));
+    const told = theirs || own === undefined ? [{ text: part, kind: 'quoted' as const }] : classify(own);
+    found.push(
+      ...told.map((sentence) =>
+        goesOn(sentence, found.at(-1)) ? { ...sentence, kind: 'statement' as const, goesOn: true } : sentence,
+      ),
+    );
   }
   return found;
 }
+
+const goesOn = ({ text, kind }: Sentence, before: Sentence | undefined) =>
+  (kind === 'fragment' || kind === 'statement') && before?.kind === 'statement' && GOES_ON.test(text);
 
 /** "Mis hijos: …" goes on in the person's own words; "escribió mi jefe: …" does not. */
 const isOwn = (label: string): boolean =>

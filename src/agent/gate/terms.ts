@@ -1,11 +1,12 @@
 import { FUNCTION_WORDS } from '../../memory/search/function-words.js';
 import { termOf } from '../../memory/search/stems.js';
 import { words } from '../../memory/search/words.js';
+import { DENYING } from './clauses/grammar.js';
 
 /** Words that only frame a fact ("the user is called …"): they need no ground and give none. */
 const FRAMING =
   set(`usuario usuaria persona user person llamo llama llaman llamas llamado llamada nombre name names named
-  called actualmente currently recently recientemente ahora tambien desde since hago hacen vez`);
+  called actualmente currently recently recientemente ahora tambien desde since hago hacen vez makes making`);
 
 /** Forms that a stemmer does not bring together, and verbs that people and models use for one another. */
 const SAME: Readonly<Record<string, string>> = forms({
@@ -20,7 +21,7 @@ const SAME: Readonly<Record<string, string>> = forms({
   know: 'conozco conoce sabe se know knows',
   drive: 'conduzco conduce drive drives',
   born: 'naci nacio born',
-  move: 'mude mudo mudamos mudaron moved move moving',
+  move: 'mude mudo muda mudan moves mudamos mudaron moved move moving',
   start: 'empece empezo empiezo empieza comence comenzo started start starts',
   use: 'uso usa usamos usan utilizo utiliza use uses using',
 });
@@ -30,9 +31,7 @@ const NUMBERS: Readonly<Record<string, string>> = numbered(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty',
 );
 
-const NEGATIONS =
-  set(`no nunca jamas ni sin nada nadie ningun ninguna ninguno tampoco not never neither nor without none
-  nothing nobody cannot dont doesnt didnt isnt arent wasnt werent wont cant couldnt wouldnt shouldnt havent hasnt hadnt`);
+const NEGATIONS: ReadonlySet<string> = new Set([...DENYING, 'sin', 'without']);
 
 /** What a text tells, as terms: stems of its content words and its numbers in digits. */
 export function terms(text: string): Set<string> {
@@ -48,12 +47,15 @@ export function terms(text: string): Set<string> {
 /** "crezco" and "crece", "busqué" and "buscó": what Spanish spells in two ways, no stemmer brings together. */
 const verbTerm = (word: string) => SAME[word] ?? termOf(word.replace(/zco$/, 'ce').replace(/que$/, 'ca'));
 
+/** What a verb says that is one of several for the same: "like" for "adora" and "gusta". */
+export const conceptOf = (word: string): string | undefined => SAME[word]?.slice(1);
+
 /** The term of one word, also when `terms` leaves it out. */
 export const termOfWord = (word: string): string => numberOf(word) ?? verbTerm(word);
 
 /** Whether a text denies something. */
 export const negates = (text: string): boolean =>
-  words(text.replace(/n['’]t\b/gi, 'nt')).some((word) => NEGATIONS.has(word));
+  words(text.replace(/n['’]t\b/gi, ' not')).some((word) => NEGATIONS.has(word));
 
 /** Whether a term is a number. */
 export const isNumber = (term: string): boolean => /^\d/.test(term);

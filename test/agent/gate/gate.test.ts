@@ -6,6 +6,8 @@ import { FACTS, FALSE_FACTS } from './facts.js';
 import { INVENTED } from './invented.js';
 import { JUNK } from './junk.js';
 import { MORE_JUNK } from './more-junk.js';
+import { MORE_RECOMBINED, MORE_REPHRASED } from './more-recombined.js';
+import { RECOMBINED, REPHRASED } from './recombined.js';
 
 const CONTEXT: GateContext = {
   text: '',
@@ -40,7 +42,7 @@ function gullible(text: string): string[] {
 
 describe('the gate', () => {
   describe('keeps what the person stated', () => {
-    for (const [text, proposal] of [...FACTS, ...EVERYDAY_FACTS])
+    for (const [text, proposal] of [...FACTS, ...EVERYDAY_FACTS, ...REPHRASED, ...MORE_REPHRASED])
       it(`${text} → ${proposal}`, () => {
         const { kept, refused } = gated(text, [{ content: proposal }]);
         expect(refused).to.deep.equal([]);
@@ -50,7 +52,7 @@ describe('the gate', () => {
   });
 
   describe('refuses what the person did not say', () => {
-    for (const [text, proposal] of [...FALSE_FACTS, ...INVENTED])
+    for (const [text, proposal] of [...FALSE_FACTS, ...INVENTED, ...RECOMBINED, ...MORE_RECOMBINED])
       it(`${text} ↛ ${proposal}`, () => expect(keptOf(text, [proposal])).to.deep.equal([]));
   });
 
@@ -131,8 +133,16 @@ describe('the gate', () => {
     expect(replaces('me casé en Rosario', 'Se casó en Rosario', 9)).to.equal(undefined);
   });
 
+  it('does not take long over words that repeat', () => {
+    const text = 'Mi perro vive con mi gato y mi gato vive con mi perro en Lima. '.repeat(30);
+    expect(keptOf(text, ['Su gato y su perro y su gato y su perro viven en Roma con su perro'])).to.deep.equal([]);
+  });
+
   it('says why it refuses', () => {
     const reason = (text: string, content: string) => gated(text, [{ content }]).refused[0]?.reason;
+    expect(reason('Odio el cilantro y amo el perejil', 'Ama el cilantro')).to.contain('of someone or something else');
+    expect(reason('Antes trabajaba en Roma', 'Trabaja en Roma')).to.equal('the person said it of another time');
+    expect(reason('Trabajo en casa si llueve', 'Trabaja en casa')).to.equal('the person said it on a condition');
     expect(reason('¿vivo en Rosario?', 'Vive en Rosario')).to.equal('question');
     expect(reason('Traducí: vivo en Rosario', 'Vive en Rosario')).to.equal('quoted');
     expect(reason('Vivo en Rosario', 'Vive en Lima')).to.equal('a name that the person did not say');
