@@ -8,6 +8,7 @@ import type { ObjectSchema, Schema } from '../schema/schema.js';
 import type { Screen } from '../terminal/screen.js';
 import type { Capability, Effect } from './capability.js';
 import { Foreseen, type Ran } from './foreseen.js';
+import { type ToolNames, toolError } from './tool-words.js';
 
 /** A command class of ours, as oclif loads it. */
 export type AlmaCommandClass = Pick<Command.Class, 'id' | 'summary' | 'description' | 'args' | 'flags'> & {
@@ -44,29 +45,33 @@ export interface Stage {
 
 /** The commands that are tools, ready to be called. Ordered by name, so that the list never changes. */
 export function capabilities(classes: ReadonlyMap<string, AlmaCommandClass>, stage: Stage): Capability[] {
-  return [...classes]
-    .filter(([, command]) => command.tool)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, command]) => capability(id, command, stage));
+  const tools = [...classes].filter(([, command]) => command.tool).sort(([a], [b]) => (a < b ? -1 : 1));
+  const names = new Map(tools.map(([id]) => [id, toolName(id)]));
+  return tools.map(([id, command]) => capability(id, command, stage, names));
 }
 
-function capability(id: string, command: AlmaCommandClass, stage: Stage): Capability {
+const toolName = (id: string) => id.replaceAll(':', '_').replaceAll('-', '_');
+
+function capability(id: string, command: AlmaCommandClass, stage: Stage, tools: ToolNames['tools']): Capability {
   const { config, runtime, vocabulary, screen, later } = stage;
   const inputSchema = inputSchemaOf(command, vocabulary);
   const quietSchema = inputSchemaOf(command, vocabulary, { unadvertised: true });
   const aliases = aliasesOf(command);
   const foreseen = new Foreseen();
+  const names = { fields: Object.keys(inputSchema.properties), tools };
   const run = async (value: unknown): Promise<Ran> => {
     const [quiet, open] = parted(value, quietSchema);
     const input = { ...readInput(open, inputSchema, aliases), ...readInput(quiet, quietSchema) };
     const instance = new command([], config);
     const acting = runtime(command.effect);
-    const result = await instance.execute(input, acting);
+    const result = await instance.execute(input, acting).catch((error) => {
+      throw toolError(error, names);
+    });
     return { result, after: () => instance.after(input, result, acting) };
   };
   return {
     name: id,
-    toolName: id.replaceAll(':', '_').replaceAll('-', '_'),
+    toolName: toolName(id),
     title: command.summary ?? id,
     summary: command.forTools ?? [command.summary, command.description].filter(Boolean).join('. '),
     effect: command.effect,

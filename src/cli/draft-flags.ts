@@ -3,16 +3,23 @@ import { flag } from './flags.js';
 
 /** The flags that say what a memory is, for the commands that write one. */
 export const draftFlags = {
-  tag: flag.list({ description: 'a tag; repeated, or several with commas', aliases: ['tags'], char: 't' }),
+  tag: flag.list({
+    description: 'a tag, or several',
+    inShell: 'repeated, or with commas',
+    aliases: ['tags'],
+    char: 't',
+  }),
   project: flag.text({ description: 'the project it belongs to', char: 'p' }),
   theme: flag.text({ description: 'what it is about, in a word or two' }),
   type: flag.text({
-    description: 'what kind of memory it is: one of memories.types (usually context)',
+    description: 'what kind of memory it is (usually context)',
+    inShell: 'one of memories.types',
     aliases: ['memory-type'],
     vocabulary: 'types',
   }),
   'related-to': flag.list({
-    description: 'a topic it touches: of memories.topics; repeated, or with commas',
+    description: 'a topic it touches, or several',
+    inShell: 'of memories.topics; repeated, or with commas',
     vocabulary: 'topics',
   }),
   importance: flag.integer({

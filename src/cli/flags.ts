@@ -19,6 +19,8 @@ export interface Doors {
 
 interface Common {
   readonly description: string;
+  /** What only a shell's help adds to the description. */
+  readonly inShell?: string;
   readonly char?: Interfaces.AlphabetLowercase;
   readonly aliases?: string[];
   readonly helpValue?: string;
@@ -43,7 +45,10 @@ const doors = (schema: Schema, options: Common, needed = false): Doors => ({
   ...(options.vocabulary ? { vocabulary: options.vocabulary } : {}),
 });
 
-const plain = ({ shellOnly: _, unadvertised: __, vocabulary: ___, ...options }: Common) => options;
+const plain = ({ shellOnly: _, unadvertised: __, vocabulary: ___, description, inShell, ...options }: Common) => ({
+  ...options,
+  description: inShell === undefined ? description : `${description}; ${inShell}`,
+});
 
 /** Any text. */
 const text = (options: Common): Option<string | undefined> =>
@@ -107,12 +112,9 @@ export const flag = { text, choice, integer, number, list, on };
 const defaultOf = <T>({ default: value }: { default?: T }): { default?: T } =>
   value === undefined ? {} : { default: value };
 
-interface ArgOptions {
-  readonly description: string;
+interface ArgOptions extends Pick<Common, 'description' | 'inShell'> {
   /** A tool must give it, though the shell can ask for it or read it from stdin. */
   readonly needed?: boolean;
-  /** What only a shell's help adds to the description. */
-  readonly inShell?: string;
 }
 
 /** A positional argument. */
@@ -140,11 +142,10 @@ export const arg = {
     ),
 
   /** Free text, which need not be quoted: several words are joined by spaces. */
-  words: ({ description, needed, inShell }: ArgOptions): Argument<string | undefined> => {
-    const help = inShell === undefined ? description : `${description}; ${inShell}`;
-    const argument = Args.string({ description: help, multiple: true, ignoreStdin: true });
+  words: ({ needed, ...options }: ArgOptions): Argument<string | undefined> => {
+    const argument = Args.string({ ...plain(options), multiple: true, ignoreStdin: true });
     return Object.assign(argument as unknown as Interfaces.Arg<string | undefined>, {
-      ...doors({ type: 'string' }, { description }, needed),
+      ...doors({ type: 'string' }, options, needed),
       joined: true,
     });
   },

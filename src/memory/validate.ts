@@ -36,8 +36,7 @@ export function validate(
     project: name('project', draft.project),
     theme: name('theme', draft.theme),
   };
-  if (clean.content === '')
-    throw new AlmaError('usage', 'A memory needs content', 'Say what to remember: `alma memory:add "…"`.');
+  if (clean.content === '') throw new AlmaError('usage', 'A memory needs content', 'Say what to remember.');
   if (clean.tags.length > mostTags)
     throw new AlmaError('usage', `A memory has at most ${mostTags} tags, not ${clean.tags.length}`);
   known('type', clean.memory_type, rules.types, 'memories.types');
@@ -61,7 +60,7 @@ export function refuseSecrets({ content, tags = [], project, theme }: Partial<Dr
       throw new AlmaError(
         'secret',
         `This holds what looks like a secret (${secret.kind}); it was not stored`,
-        'Leave the secret out, or pass --allow-secret if it is none.',
+        'Leave the secret out. If it is none, pass --allow-secret.',
       );
     }
   }

@@ -77,6 +77,25 @@ describe('the tools of alma mcp, with the client of the SDK', () => {
     );
   });
 
+  it('speak of fields and tools, not of flags and commands, which no model has', async () => {
+    const client = await connect(home());
+    const { tools } = await client.listTools();
+    expect(JSON.stringify(tools)).not.to.match(/--[a-z]|`alma |memories\.(?:types|topics)/);
+    const key = ['sk', 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4'].join('-');
+    const CASES: readonly [tool: string, input: Record<string, unknown>, says: string][] = [
+      ['memory_search', {}, 'Give a query, or a filter like `tag`; `memory_list` shows everything.'],
+      ['memory_list', { since: 'never' }, '“never” is no date for `since`'],
+      ['memory_update', { id: '1' }, 'Say what: `content`, `tag`, `project`'],
+      ['memory_show', { id: '9999' }, '`memory_list` shows what there is.'],
+      ['memory_add', { content: `la clave es ${key}` }, 'Leave the secret out.'],
+    ];
+    for (const [tool, input, says] of CASES) {
+      const error = await toolError(client, tool, input);
+      expect(error, tool).to.include(says);
+      expect(error, tool).not.to.match(/--[a-z]|alma [a-z]/);
+    }
+  });
+
   it('take what models write for numbers and lists', async () => {
     const client = await connect(home());
     const { memory } = await document(client, 'memory_add', { content: 'algo', importance: '4', tag: 'a, b' });
