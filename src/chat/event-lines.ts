@@ -15,6 +15,7 @@ export type EventLine =
       readonly ok: boolean;
       readonly error?: { readonly code: string; readonly message: string };
     }
+  /** What was kept of the message, by a tool or of Alma's own accord. */
   | {
       readonly type: 'capture';
       readonly kept: readonly { uuid: string; content: string; outcome: string }[];
@@ -39,7 +40,7 @@ export function eventLine(event: AgentEvent): EventLine | undefined {
   }
 }
 
-/** The line of what a message taught. */
+/** The line of what a message taught, by whichever way it was kept. */
 export const captureLine = ({ kept, refused }: CaptureResult): EventLine => ({
   type: 'capture',
   kept: kept.map(({ uuid, content, outcome }) => ({ uuid, content, outcome })),

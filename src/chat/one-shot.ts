@@ -1,3 +1,4 @@
+import type { KeptMemory } from '../agent/capture.js';
 import type { AgentEvent } from '../agent/events.js';
 import type { RecalledMemory } from '../llm/model.js';
 import type { Answer } from './answer.js';
@@ -38,13 +39,14 @@ export async function answerOnce(
   if (cited) listener.notice(cited);
   const captured = await conversation.captured(AbortSignal.any([signal, AbortSignal.timeout(CAPTURE_WAIT)]));
   for (const line of captureLines(captured, words)) listener.notice(line);
-  listener.event(captureLine(captured));
+  const kept = unique([...collected.kept, ...captured.kept]);
+  listener.event(captureLine({ ...captured, kept }));
   const answer = {
     answer: collected.answer,
     model,
     offline,
     memories: [...new Set([...collected.recalled, ...collected.found].map(({ uuid }) => uuid))],
-    captured: [...new Set([...collected.added, ...captured.kept.map(({ uuid }) => uuid)])],
+    captured: kept.map(({ uuid }) => uuid),
     tool_calls: collected.calls,
     usage: conversation.usage,
   };
@@ -56,7 +58,8 @@ class Collector {
   answer = '';
   readonly recalled: RecalledMemory[] = [];
   readonly found: RecalledMemory[] = [];
-  readonly added: string[] = [];
+  /** What tools kept. */
+  readonly kept: KeptMemory[] = [];
   readonly calls: { name: string; arguments: unknown; ok: boolean }[] = [];
 
   take(event: AgentEvent): void {
@@ -66,7 +69,13 @@ class Collector {
     const { name, arguments: args, ok } = event;
     this.calls.push({ name, arguments: args, ok });
     const found = foundBy(event);
-    if (name === 'memory_add') this.added.push(...found.map(({ uuid }) => uuid));
-    else this.found.push(...found);
+    if (name !== 'memory_add') this.found.push(...found);
+    else for (const { uuid, content } of found) this.kept.push({ uuid, content, outcome: outcomeOf(event.result) });
   }
 }
+
+const outcomeOf = (result: unknown): KeptMemory['outcome'] => (result as Pick<KeptMemory, 'outcome'>).outcome;
+
+/** What was kept twice, by a tool and from the person's words, was kept once. */
+const unique = (kept: readonly KeptMemory[]): KeptMemory[] =>
+  kept.filter(({ uuid }, i) => kept.findIndex((one) => one.uuid === uuid) === i);

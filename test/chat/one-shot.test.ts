@@ -92,6 +92,23 @@ describe('one answer of the chat', () => {
     expect(stderr).to.include('· #21 «El puerto de pruebas es el 8443»');
   });
 
+  it('tells among its events what was kept because it was asked for', async () => {
+    const home = newHome();
+    const kept = async (prompt: string) => {
+      const { stdout } = await alma(home, ['chat', prompt, '--events']);
+      const lines = stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      const [capture, end] = [lines.find(({ type }) => type === 'capture'), lines.at(-1)];
+      expect(end.captured).to.deep.equal(capture.kept.map(({ uuid }: { uuid: string }) => uuid));
+      return capture.kept.map(({ content, outcome }: Record<string, string>) => [content, outcome]);
+    };
+    expect(await kept('recuerda que mi gato se llama Milo')).to.deep.equal([['Mi gato se llama Milo', 'added']]);
+    expect(await kept('recuerda que mi gato se llama Milo')).to.deep.equal([['Mi gato se llama Milo', 'reinforced']]);
+    expect(await kept('¿qué sabes de mi gato?')).to.deep.equal([]);
+  });
+
   it('ends its events with the failure, and says it in the language of the chat', async () => {
     const home = newHome();
     configure(home, 'llm:\n  max_retries: 0\n');
