@@ -11,7 +11,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   terminal: [],
   db: [],
   llm: ['schema'],
-  memory: ['db', 'schema'],
+  memory: ['db', 'schema', 'terminal/sanitize'],
   agent: ['capabilities/capability', 'llm/model', 'llm/usage', 'memory/search', 'schema/depth'],
   config: ['db', 'memory', 'schema'],
   pictures: ['memory'],

@@ -66,6 +66,8 @@ export interface SearchIndexStorage {
   candidates(on: Executor, terms: readonly TermFrequency[], limit: number, within?: MemoryIds): Promise<Candidate[]>;
   /** The whole rows of memories, in the order of the ids; ids that are not there are left out. */
   rows(on: Executor, ids: readonly number[]): Promise<Selectable<MemoriesTable>[]>;
+  /** What the index holds of these memories; one that it does not know is left out. */
+  entries(on: Executor, ids: readonly number[]): Promise<IndexEntry[]>;
   /** Replaces what the index holds of these memories. */
   put(on: Executor, entries: readonly IndexEntry[]): Promise<void>;
   remove(on: Executor, ids: readonly number[]): Promise<void>;

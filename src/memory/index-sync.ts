@@ -85,6 +85,27 @@ export async function syncIndex(
   }
 }
 
+/** How many memories the index holds otherwise than it would now, as an older Alma read them; what is queued does not count. */
+export async function outdated(on: Executor, index: SearchIndexStorage): Promise<number> {
+  let count = 0;
+  for (let after = 0; ; ) {
+    const { rows } = await sql<Columns>`SELECT * FROM memories
+      WHERE id > ${after} AND id NOT IN (SELECT memory_id FROM index_queue) ORDER BY id LIMIT ${BATCH}`.execute(on);
+    if (rows.length === 0) return count;
+    const ids = rows.map(({ id }) => id);
+    const beside = await neighboursOf(on, ids);
+    const analysed = analysingOnce();
+    const held = new Map((await index.entries(on, ids)).map((entry) => [entry.id, entry]));
+    for (const row of rows) {
+      const [is, was] = [indexEntry(row, beside.get(row.id), analysed), held.get(row.id)];
+      const isSame = was?.terms === is.terms && was.context === is.context && was.equalityKey === is.equalityKey;
+      if (!isSame) count++;
+    }
+    after = ids.at(-1) ?? after;
+    await nextTurn();
+  }
+}
+
 /** What is gone stands beside nothing any more. INSERT OR REPLACE takes rows away without telling a trigger. */
 async function leavePlaces(on: Executor, gone: readonly number[]): Promise<void> {
   if (gone.length === 0) return;

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import type { Database, Executor } from '../db/database.js';
+import type { Database, Executor, Fault } from '../db/database.js';
 import type { Actor } from '../db/tables.js';
 import { type Added, type AddOptions, add } from './add.js';
 import { archive, purge, restore, update } from './change.js';
@@ -7,7 +7,7 @@ import { planDedupe } from './dedupe-plan.js';
 import type { Filters } from './filters.js';
 import { find, findAll } from './find.js';
 import { history, type MemoryEvent } from './history.js';
-import { syncIndex } from './index-sync.js';
+import { outdated, syncIndex } from './index-sync.js';
 import { type Link, liveLinks } from './links.js';
 import { all, list, type Sort } from './list.js';
 import type { Changes, Draft, Memory, MemoryRules } from './memory.js';
@@ -177,6 +177,15 @@ export class MemoryRepository {
   /** Takes back what one batch did. */
   undo(batch: string): Promise<Undone> {
     return this.#write((unit) => undo(unit, batch));
+  }
+
+  /** What is wrong with the database, and with what its index holds of the memories; empty when all is well. */
+  async check(): Promise<Fault[]> {
+    const { reader, index } = this.#database;
+    const faults = await this.#database.check();
+    const old = faults.length > 0 ? 0 : await outdated(reader, index);
+    if (old === 0) return faults;
+    return [{ part: 'index', message: `${old} memories are indexed as an older Alma read them`, repairable: true }];
   }
 
   /** Indexes what is queued for it. */

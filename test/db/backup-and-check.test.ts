@@ -87,6 +87,24 @@ describe('db:check and --repair', () => {
     expect(await memories.search('faro', {}, { limit: 1 })).to.have.length(1);
   });
 
+  it('the command finds what an older Alma indexed otherwise, and indexes it anew', async () => {
+    const { raw, home, memories } = await filled();
+    await memories.add({ content: 'un semáforo \u001b[31mrojo\u001b[0m en la esquina' });
+    expect((await alma(home, ['db:check', '--json'])).json()).to.include({ ok: true });
+    const terms = raw.prepare('SELECT terms FROM memory_index WHERE rowid = 4').pluck().get() as string;
+    expect(terms.split(' ')).to.include('roj/rojo').and.not.include('31mrojo');
+    raw.prepare("UPDATE memory_index SET terms = replace(terms, 'roj/rojo', '31mrojo') WHERE rowid = 4").run();
+    raw.exec("DELETE FROM terms WHERE term = 'roj'");
+    raw.exec("UPDATE terms SET term = '31mrojo', reversed = 'ojorm13' WHERE term = 'rojo'");
+    const found = await alma(home, ['db:check', '--json']);
+    expect([found.code, found.json().faults]).to.deep.equal([
+      6,
+      [{ part: 'index', message: '1 memories are indexed as an older Alma read them', repairable: true }],
+    ]);
+    expect((await alma(home, ['db:check', '--repair', '--json'])).json()).to.include({ ok: true, repaired: true });
+    expect(await memories.search('rojo', {}, { limit: 1 })).to.have.length(1);
+  });
+
   it('what a stranger wrote and nobody indexed yet is no fault', async () => {
     const { raw, database } = await filled();
     raw.exec(

@@ -95,13 +95,13 @@ describe('Any text', () => {
 
     if (text.trim() !== '' && !text.includes('\0') && text.isWellFormed()) {
       it(`${named(text)} can be kept, and is equal to itself alone`, async () => {
-        const { memories, database } = await open();
+        const { memories } = await open();
         await memories.add({ content: 'el faro de la costa' });
         const { memory, outcome } = await memories.add({ content: text });
         expect(outcome).to.equal('added');
         expect(memory.content).to.equal(text.trim());
         expect((await memories.add({ content: text })).outcome).to.equal('reinforced');
-        expect(await database.check()).to.deep.equal([]);
+        expect(await memories.check()).to.deep.equal([]);
       });
     }
   }
@@ -113,6 +113,18 @@ describe('Any text', () => {
       expect(run.json().query).to.equal(text);
     });
   }
+
+  it('what a terminal would not show is no word, in a memory and in a query', async () => {
+    const { memories } = await open();
+    const { memory } = await memories.add({
+      content: 'el semáforo está \u001b[31mro\u202ejo\u001b[0m',
+      tags: ['\u001b[1mcalle'],
+    });
+    expect(memory.content).to.include('\u001b[31m');
+    for (const query of ['rojo', 'calle', '\u001b[32mrojo\u001b[0m'])
+      expect(await memories.search(query, {}, { limit: 5 }), query).to.have.length(1);
+    expect(await memories.search('31mrojo', {}, { limit: 5 })).to.have.length(0);
+  });
 
   it('10,000 characters are a valid query on the command line, and answer soon', async () => {
     const run = await alma(home(), ['memory:search', 'memoria '.repeat(1250), '--json']);

@@ -113,7 +113,7 @@ describe(`Histories by chance (seed ${SEED})`, () => {
                 },
               );
               expect(await memory.memories.count()).to.be.at.most(CAPACITY);
-              expect(await memory.database.check()).to.deep.equal([]);
+              expect(await memory.memories.check()).to.deep.equal([]);
               if (!done) expect(await state(memory), 'a failure wrote something').to.deep.equal(before);
               else if (turn === 0) await takenBack(memory, batch, before);
             }
@@ -140,7 +140,7 @@ describe(`Histories by chance (seed ${SEED})`, () => {
     for (const [uuid, was] of before) if (after.has(uuid)) expect(after.get(uuid)).to.deep.equal(was);
     for (const [uuid, is] of after)
       if (!before.has(uuid)) expect((is as { archived_at: unknown }).archived_at).not.to.equal(null);
-    expect(await memory.database.check()).to.deep.equal([]);
+    expect(await memory.memories.check()).to.deep.equal([]);
     const again = await memory.memories.undo(batch).then(
       () => 'undone',
       (error) => (error as AlmaError).kind,
@@ -160,7 +160,7 @@ describe(`Histories by chance (seed ${SEED})`, () => {
     const plain = (memories: typeof all) =>
       memories.map((one) => ({ ...one, id: 0 })).sort((a, b) => (a.uuid < b.uuid ? -1 : 1));
     expect(plain(await other.memories.all({ archived: true }))).to.deep.equal(plain(all));
-    expect(await other.database.check()).to.deep.equal([]);
+    expect(await other.memories.check()).to.deep.equal([]);
     other.raw.close();
     await other.database.close();
   }

@@ -44,12 +44,13 @@ export default class DbCheck extends AlmaCommand<Input, Checked> {
     const backup = `${runtime.alma.databasePath}.${new Date().toISOString().replace(/[:.]/g, '-')}.bak`;
     const rescued = repair ? await runtime.alma.rescue(backup) : undefined;
     const database = await runtime.database();
-    const faults = await database.check();
+    const memories = await runtime.memories();
+    const faults = await memories.check();
     if (!rescued && !(repair && faults.some(({ repairable }) => repairable)))
       return { ok: faults.length === 0, faults, repaired: false };
     const lost = rescued ?? (await database.repair(backup));
-    await (await runtime.memories()).reindex();
-    const left = await database.check();
+    await memories.reindex();
+    const left = await memories.check();
     return { ok: left.length === 0, faults: left, repaired: true, backup, ...(lost.length > 0 ? { lost } : {}) };
   }
 

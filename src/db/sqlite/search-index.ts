@@ -11,6 +11,14 @@ const BATCH = 500;
 export const sqliteSearchIndex = (reader: RowReader): SearchIndexStorage => ({
   ...readingOf(reader),
 
+  async entries(on, ids) {
+    const { rows } = await sql<IndexEntry>`
+      SELECT i.rowid AS id, i.terms, i.context, k.equality_key AS "equalityKey"
+      FROM memory_index i JOIN memory_keys k ON k.memory_id = i.rowid
+      WHERE i.rowid IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(on);
+    return rows;
+  },
+
   async put(on, entries) {
     for (let i = 0; i < entries.length; i += BATCH) await putSome(on, entries.slice(i, i + BATCH));
   },

@@ -1,3 +1,4 @@
+import { harmless } from '../../terminal/sanitize.js';
 import { FUNCTION_WORDS, languageOf } from './function-words.js';
 import type { TextLanguage } from './lexicon.js';
 import { termOf } from './stems.js';
@@ -23,7 +24,7 @@ export interface SearchQuery {
 
 /** Reads any text as a query: function words are dropped unless nothing else remains. */
 export function parseQuery(text: string): SearchQuery {
-  const all = words(text.slice(0, LONGEST_QUERY));
+  const all = words(harmless(text.slice(0, LONGEST_QUERY)));
   const telling = all.filter((word) => !FUNCTION_WORDS.has(word));
   const byTerm = new Map<string, QueryWord>();
   for (const word of telling.length > 0 ? telling : all) {
