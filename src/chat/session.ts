@@ -26,6 +26,8 @@ export interface SessionOptions {
   readonly approve: (capability: Capability, args: unknown) => Promise<Approval>;
   /** The project to begin with, before the configured one. */
   readonly project?: string | undefined;
+  /** The language of the model service's errors; that of the chat, unless a program reads them. */
+  readonly errorsIn?: 'en' | undefined;
 }
 
 /** One chat: a conversation, the commands as its tools, and what it changed, so that it can be undone. */
@@ -57,7 +59,7 @@ export class Session {
   /** Loads the commands and the mind, and opens the memory. */
   static async open(options: SessionOptions): Promise<Session> {
     await options.runtime.database();
-    const language = options.runtime.alma.language();
+    const language = options.errorsIn ?? options.runtime.alma.language();
     return new Session(options, await commandClasses(options.oclif), await options.runtime.model({ language }));
   }
 

@@ -83,7 +83,9 @@ export default class Chat extends AlmaCommand<Input, Answer> {
       runtime.notice(words.noOneToAsk(name));
       return 'no' as const;
     };
-    const session = await Session.open({ oclif: this.config, runtime, screen: () => screen, approve, project });
+    const errorsIn = this.jsonEnabled() || events ? 'en' : undefined;
+    const stage = { oclif: this.config, runtime, screen: () => screen, approve, project, errorsIn } as const;
+    const session = await Session.open(stage);
     for (const notice of session.notices) runtime.notice(notice);
     const markdown =
       screen.width === undefined

@@ -1,13 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { v7 } from 'uuid';
 import type { Database } from '../db/database.js';
 import { AlmaError } from '../errors.js';
 import type { Acting, MemoryRepository } from '../memory/repository.js';
+import { redactSecrets } from '../memory/secrets/secrets.js';
 import type { Language } from '../memory/seeds.js';
 import { expected, matches } from '../schema/schema.js';
 import { type Environment, findHome, type Home } from './home.js';
 import { parseSettings } from './parse-settings.js';
+import { readText } from './read-text.js';
 import { openToOthers, readEnvFile } from './secrets.js';
 import { SETTINGS, type Settings } from './settings.js';
 
@@ -160,7 +162,8 @@ function collect(
   for (const [key, setting] of Object.entries(SETTINGS)) {
     const given = setting.env && variable(setting.env);
     if (given && !matches(given, setting.schema)) {
-      throw new AlmaError('configuration', `${setting.env} is “${given}”, expected ${expected(setting.schema)}.`);
+      const written = redactSecrets(given);
+      throw new AlmaError('configuration', `${setting.env} is “${written}”, expected ${expected(setting.schema)}.`);
     }
     values.set(key, given ?? written.get(key) ?? setting.default);
     origins.set(key, given && setting.env ? setting.env : file && written.has(key) ? file : 'default');
@@ -170,8 +173,9 @@ function collect(
 
 function read(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readText(file);
   } catch (error) {
+    if (error instanceof AlmaError) throw error;
     throw new AlmaError(
       'configuration',
       `${file} cannot be read: ${(error as Error).message}`,

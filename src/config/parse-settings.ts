@@ -21,7 +21,7 @@ export function parseSettings(yaml: string, file: string): Map<string, unknown> 
         'Correct the line, or delete it to use the default.',
       );
     }
-    found.set(key, value);
+    found.set(key, Array.isArray(value) ? [...new Set(value)] : value);
   }
   return found;
 }

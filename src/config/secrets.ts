@@ -1,12 +1,14 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { AlmaError } from '../errors.js';
+import { readText } from './read-text.js';
 
 /** The variables of an `alma.env` file (dotenv syntax), or none when there is no such file. */
 export function readEnvFile(file: string): Record<string, string> {
   try {
-    return parseEnv(readFileSync(file, 'utf8')) as Record<string, string>;
+    return parseEnv(readText(file)) as Record<string, string>;
   } catch (error) {
+    if (error instanceof AlmaError) throw error;
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
     throw new AlmaError(
       'configuration',

@@ -45,6 +45,7 @@ const choice = (...values: string[]): Schema => ({ type: 'string', enum: values 
 const whole = (minimum: number, maximum: number): Schema => ({ type: 'integer', minimum, maximum });
 const dollars: Schema = { type: 'number', minimum: 0, maximum: 1_000_000 };
 const text: Schema = { type: 'string', minLength: 1 };
+const address: Schema = { type: 'string', format: 'uri' };
 const names: Schema = { type: 'array', items: { type: 'string', minLength: 1 }, minItems: 1 };
 
 /** Every setting there is, by its dotted key. The only place that knows defaults and bounds. */
@@ -52,7 +53,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
   language: { default: 'auto', schema: choice('auto', 'es', 'en') },
   'database.path': { default: 'db/alma.db', schema: text, env: 'ALMA_DB' },
   'llm.provider': { default: 'deepseek', schema: choice('deepseek', 'openai', 'offline') },
-  'llm.base_url': { default: 'https://api.deepseek.com', schema: text, env: 'DEEPSEEK_BASE_URL' },
+  'llm.base_url': { default: 'https://api.deepseek.com', schema: address, env: 'DEEPSEEK_BASE_URL' },
   'llm.model': { default: 'deepseek-flash', schema: text, env: 'ALMA_MODEL' },
   'llm.thinking': { default: 'off', schema: choice('off', 'low', 'high', 'max') },
   'llm.timeout_s': { default: 60, schema: { type: 'number', minimum: 0.1, maximum: 3600 } },

@@ -95,9 +95,10 @@ const names = (what: string, values: readonly string[] = []): string[] => [
 function known(what: string, value: string | undefined, values: readonly string[], key: string): void {
   if (value === undefined || values.includes(value)) return;
   const meant = nearest(value, values);
+  const all = [...new Set(values)].join(', ');
   throw new AlmaError(
     'usage',
     `“${value}” is no ${what}`,
-    `${meant ? `Did you mean \`${meant}\`? ` : ''}The ${what}s are ${values.join(', ')} (${key} in the configuration).`,
+    `${meant ? `Did you mean \`${meant}\`? ` : ''}The ${what}s are ${all} (${key} in the configuration).`,
   );
 }

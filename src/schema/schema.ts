@@ -12,6 +12,8 @@ export interface StringSchema extends Described {
   readonly type: 'string';
   readonly enum?: readonly string[];
   readonly minLength?: number;
+  /** A web address. */
+  readonly format?: 'uri';
   readonly default?: string;
 }
 
@@ -43,11 +45,9 @@ export interface ObjectSchema {
 export function expected(schema: Schema): string {
   switch (schema.type) {
     case 'string':
-      return schema.enum
-        ? `one of ${schema.enum.join(', ')}`
-        : schema.minLength
-          ? 'a text that is not empty'
-          : 'a text';
+      if (schema.enum) return `one of ${schema.enum.join(', ')}`;
+      if (schema.format) return 'a web address that begins with https:// or http://';
+      return schema.minLength ? 'a text that is not empty' : 'a text';
     case 'array':
       return schema.items.enum
         ? `a list of ${schema.items.enum.join(', ')}`
@@ -74,6 +74,7 @@ export function matches(value: unknown, schema: Schema): boolean {
       return (
         typeof value === 'string' &&
         (!schema.enum || schema.enum.includes(value)) &&
+        (!schema.format || (/^https?:\/\//i.test(value) && URL.canParse(value))) &&
         value.length >= (schema.minLength ?? 0)
       );
     case 'array':

@@ -109,13 +109,20 @@ describe('one answer of the chat', () => {
     expect(await kept('¿qué sabes de mi gato?')).to.deep.equal([]);
   });
 
-  it('ends its events with the failure, and says it in the language of the chat', async () => {
+  it('says a failure in the language of the chat, and to a program in English', async () => {
     const home = newHome();
     configure(home, 'llm:\n  max_retries: 0\n');
-    server.script(failsWith(402, 'Insufficient Balance'), failsWith(500, 'boom'));
+    const broke = () => failsWith(402, 'Insufficient Balance');
+    server.script(broke(), broke(), failsWith(500, 'boom'));
     const { code, stdout } = await alma(home, ['chat', 'hola', '--events'], { env });
     expect(code).to.equal(7);
-    expect(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')).to.deep.include({ type: 'error' });
+    const { type, error } = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
+    expect([type, error.code, error.message]).to.deep.equal([
+      'error',
+      'model_service',
+      'The balance at the model service is used up.',
+    ]);
+    expect((await alma(home, ['chat', 'hola', '--json'], { env })).json()).to.deep.equal({ error });
     const spanish = await alma(home, ['chat', 'hola'], { env });
     expect([spanish.code, spanish.stdout]).to.deep.equal([7, '']);
     expect(spanish.stderr).to.include('El servicio del modelo falla');

@@ -38,7 +38,9 @@ const BAD: readonly [why: string, yaml: string, names: readonly (string | RegExp
     '# capacity: x\nmemories: # capacity: y\n  # capacity: z\n  capacity: q',
     ['line 4'],
   ],
-  ['a key that ends like another', 'chat:\n  recall: 1\nllm:\n  base_url: x\n  url: y', ['line 5', 'llm.url']],
+  ['a key that ends like another', 'chat:\n  recall: 1\nllm:\n  base_url: https://x\n  url: y', ['line 5', 'llm.url']],
+  ['an address without its beginning', 'llm:\n  base_url: api.example.com/v1', ['line 2', 'llm.base_url', 'https://']],
+  ['an address that is none', 'llm:\n  base_url: "https://"', ['line 2', 'llm.base_url', 'web address']],
   ['Windows line ends', 'language: es\r\nchat:\r\n  recall: x\r\n', ['line 3', 'chat.recall']],
 ];
 
@@ -84,6 +86,22 @@ describe('A bad alma.yaml', () => {
       expect(ConfigLoader.load({ env: { ALMA_HOME: folder } }).settings.memories.capacity).to.equal(500);
     });
   }
+
+  it('a word twice in a list is there once', () => {
+    const folder = home();
+    configure(folder, 'memories:\n  types: [a, b, a]\n');
+    expect(ConfigLoader.load({ env: { ALMA_HOME: folder } }).settings.memories.types).to.deep.equal(['a', 'b']);
+  });
+
+  it('a variable that is wrong is told by its name, and by nothing that is secret', () => {
+    const word = ['hun', 'ter2'].join('');
+    const env = { ALMA_HOME: home(), DEEPSEEK_BASE_URL: `ftp://ana:${word}@host.example/v1` };
+    const load = () => ConfigLoader.load({ env });
+    expect(load)
+      .to.throw(AlmaError, /^DEEPSEEK_BASE_URL is .*, expected a web address/)
+      .with.property('kind', 'configuration');
+    expect(load).not.to.throw(word);
+  });
 
   it('a folder in its place is an error of the configuration', () => {
     const folder = home();

@@ -1,8 +1,10 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { ConfigLoader } from '../../src/config/config-loader.js';
 import { SETTINGS } from '../../src/config/settings.js';
+import { AlmaError } from '../../src/errors.js';
 import { alma, configure, projectRoot, write } from '../support/alma.js';
 import { useHomes } from '../support/home.js';
 
@@ -82,6 +84,25 @@ describe('What goes before what', () => {
     expect(load({ ALMA_HOME: folder, DEEPSEEK_API_KEY: OTHER_KEY }).apiKey()).to.equal(OTHER_KEY);
     expect(load({ ALMA_HOME: folder }).settings.llm.model).to.equal('deepseek-v4-pro');
   });
+
+  it('secrets: alma.env may begin with a byte order mark and end its lines as Windows does', () => {
+    const folder = home();
+    write(folder, 'config/alma.env', `\uFEFFDEEPSEEK_API_KEY=${KEY}\r\nALMA_MODEL=deepseek-v4-pro\r\n`);
+    const alma = load({ ALMA_HOME: folder });
+    expect([alma.apiKey(), alma.settings.llm.model]).to.deep.equal([KEY, 'deepseek-v4-pro']);
+  });
+
+  for (const name of ['alma.env', 'alma.yaml'])
+    it(`${name} in UTF-16 is refused, and told what to do`, () => {
+      const folder = home();
+      write(folder, `config/${name}`, '');
+      for (const mark of ['\uFEFF', '']) {
+        writeFileSync(path.join(folder, 'config', name), Buffer.from(`${mark}language: es\r\n`, 'utf16le'));
+        expect(() => load({ ALMA_HOME: folder }))
+          .to.throw(AlmaError, `${path.join(folder, 'config', name)} is written in UTF-16`)
+          .with.property('kind', 'configuration');
+      }
+    });
 
   it('secrets: another service’s key is OPENAI_API_KEY', () => {
     const folder = home();

@@ -137,6 +137,13 @@ describe('memory:update', () => {
     expect(await memories.search('puentes', {}, { limit: 5 })).to.have.length(1);
   });
 
+  it('names each type once in its hint', async () => {
+    const { memories } = await one();
+    const { hint = '' } = await failure(memories.update('1', { memory_type: 'contexto' }));
+    expect(hint).to.include('Did you mean `context`?');
+    expect(hint.match(/\bcontext\b/g)).to.have.length(2);
+  });
+
   it('keeps a type and topics that the configuration no longer names', async () => {
     const { memories, raw } = await one();
     raw.exec(
