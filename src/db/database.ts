@@ -28,10 +28,10 @@ export interface Database {
   readonly readOnly: boolean;
   /** A copy in memory, which can be written to where this one cannot; close it after use. @internal */
   inMemory(): Database;
-  /** What is wrong with the file, the relations and the index; empty when all is well. */
+  /** What is wrong with the file, its triggers and views, the relations and the index; empty when all is well. */
   check(): Promise<Fault[]>;
   /**
-   * Copies the database as it is, then rebuilds relations and index from the memories, and a damaged file from all
+   * Copies the database as it is, then rebuilds triggers, views, relations and index, and a damaged file from all
    * that can be read in it; the index is filled at the next write. Gives what could not be saved, a line for each.
    */
   repair(copy: string): Promise<string[]>;
@@ -46,7 +46,7 @@ export interface Database {
 
 /** One thing that `check` found: where, what, and whether it can be rebuilt from the memories. */
 export interface Fault {
-  readonly part: 'file' | 'relations' | 'index' | 'memories';
+  readonly part: 'file' | 'schema' | 'relations' | 'index' | 'memories';
   readonly message: string;
   readonly repairable: boolean;
 }

@@ -36,8 +36,18 @@ const DAMAGES: readonly [what: string, sql: string, part: string][] = [
   ['an index that was emptied', 'DELETE FROM memory_index', 'index'],
   ['wrong totals', 'UPDATE index_totals SET documents = 99', 'index'],
   ['lost terms', 'DELETE FROM terms', 'index'],
+  ['a trigger that is gone', 'DROP TRIGGER memories_inserted', 'schema'],
+  ['a view of another text', altered('relations_due', "''project''", "''prnject''"), 'schema'],
+  ['a trigger that names what there is not', altered('memories_inserted', 'new.id', 'new.ie'), 'schema'],
+  ['a column of another name', altered('memories', 'theme', 'tkeme'), 'file'],
   ['torn pages of the index', 'DELETE FROM memory_index_data WHERE id > 10', 'index'],
 ];
+
+/** As a damaged page alters it. */
+function altered(name: string, from: string, to: string): string {
+  return `PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '${from}', '${to}') WHERE name = '${name}';
+    PRAGMA schema_version = 999; PRAGMA writable_schema = RESET`;
+}
 
 describe('db:check and --repair', () => {
   const open = useMemory();

@@ -1,7 +1,8 @@
 import type { Fault } from '../database.js';
 import { LINK_KINDS } from '../tables.js';
-import type { Connection } from './driver.js';
+import { type Connection, SQLite } from './driver.js';
 import { isSqliteError } from './errors.js';
+import { createSchema } from './schema.js';
 import { distinctTerms } from './search-index.js';
 
 /** The kinds of ties between memories, as SQL lists them. */
@@ -61,10 +62,16 @@ const QUESTIONS: readonly (Omit<Fault, 'message'> & { message: (n: number) => st
   },
 ];
 
-/** What is wrong with the file; when that is sound, with what is derived from the memories in it. */
+/** What is wrong with the file and its schema; when those are sound, with what is derived from the memories in it. */
 export function check(sqlite: Connection): Fault[] {
-  const ofFile = fileFaults(sqlite);
-  return ofFile.some(({ part }) => part === 'file') ? ofFile : [...ofFile, ...derivedFaults(sqlite)];
+  const found = [...fileFaults(sqlite), ...schemaFaults(sqlite)];
+  if (found.some(({ part }) => part !== 'index')) return found;
+  try {
+    return [...found, ...derivedFaults(sqlite)];
+  } catch (error) {
+    if (!isSqliteError(error)) throw error;
+    return [...found, { part: 'file', message: error.message, repairable: true }]; // a table is not what it was made as
+  }
 }
 
 function fileFaults(sqlite: Connection): Fault[] {
@@ -76,6 +83,44 @@ function fileFaults(sqlite: Connection): Fault[] {
   } catch (error) {
     if (!isSqliteError(error)) throw error;
     return [{ part: 'file', message: error.message, repairable: true }];
+  }
+}
+
+/** Triggers, views and indexes that are missing, or are not what they were made as. */
+function schemaFaults(sqlite: Connection): Fault[] {
+  const there = derivedObjects(sqlite);
+  return [...asMade()]
+    .filter(([name, { sql }]) => there.get(name)?.sql !== sql)
+    .map(([name, { type }]) => ({
+      part: 'schema',
+      message: `the ${type} ${name} is ${there.has(name) ? 'not what it was made as' : 'missing'}`,
+      repairable: true,
+    }));
+}
+
+interface Made {
+  readonly type: 'trigger' | 'view' | 'index';
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** What holds no data of its own, in the order in which it was made. */
+function derivedObjects(sqlite: Connection): Map<string, Made> {
+  const rows = sqlite
+    .prepare(
+      "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view', 'index') AND sql IS NOT NULL ORDER BY rowid",
+    )
+    .all() as Made[];
+  return new Map(rows.map((row) => [row.name, row]));
+}
+
+function asMade(): Map<string, Made> {
+  const fresh = new SQLite(':memory:');
+  try {
+    createSchema(fresh);
+    return derivedObjects(fresh);
+  } finally {
+    fresh.close();
   }
 }
 
@@ -113,14 +158,16 @@ function indexFault(sqlite: Connection): Fault | undefined {
   }
 }
 
-/** Writes relations anew from the memories, and empties the index, queueing every memory for it. */
+/** Makes triggers, views and indexes as they are to be, writes relations anew from the memories, and empties the index, queueing every memory for it. */
 export function rebuild(sqlite: Connection): void {
+  const made = [...asMade().values()];
   const definition = sqlite
     .prepare("SELECT sql FROM sqlite_schema WHERE name = 'memory_index'")
     .pluck()
     .get() as string;
   sqlite
     .transaction(() => {
+      for (const { type, name, sql } of made) sqlite.exec(`DROP ${type} IF EXISTS ${name}; ${sql}`);
       sqlite.exec(`
         INSERT OR IGNORE INTO memory_types (name) SELECT memory_type FROM memories;
         DELETE FROM relations WHERE kind NOT IN (${LINKS});
