@@ -26,6 +26,13 @@ const SPANISH: readonly (readonly [english: RegExp, spanish: string])[] = [
   [/^This holds what looks like a secret \((.+)\); it was not stored$/, 'Parece un secreto ($1): no se guardó'],
   [/^Leave the secret out\. If it is none, pass --allow-secret\.$/, 'Quítalo. Si no lo es, usa --allow-secret.'],
   [/^Leave the secret out\.$/, 'Quítalo.'],
+  [/^“(.+?)” is no type$/, '«$1» no es ningún tipo'],
+  [/^“(.+?)” is no topic$/, '«$1» no es ningún tema afín'],
+  [
+    /^Did you mean `(.+?)`\? The \w+ are (.+) \((memories\.\w+) in the configuration\)\.$/,
+    '¿Quizá $1? Hay $2 ($3 en los ajustes).',
+  ],
+  [/^The \w+ are (.+) \((memories\.\w+) in the configuration\)\.$/, 'Hay $1 ($2 en los ajustes).'],
   [/^Memory (#\d+) says the same already$/, 'El recuerdo $1 ya dice lo mismo'],
   [/^There is nothing piped in here$/, 'Aquí no entra nada por una tubería'],
   [/^Name a file, or import in a shell\.$/, 'Di un archivo, o importa desde la terminal.'],

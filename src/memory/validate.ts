@@ -1,8 +1,8 @@
 import { AlmaError } from '../errors.js';
-import { nearest } from '../schema/schema.js';
 import { IMPORTANCE } from './importance.js';
 import type { Draft, MemoryRules } from './memory.js';
 import { findSecret } from './secrets/secrets.js';
+import { checkWords } from './unknown-words.js';
 
 /** The longest content of one memory, in characters. What is longer is a document, not a memory. */
 const MAX_CONTENT = 32_768;
@@ -39,8 +39,7 @@ export function validate(
   if (clean.content === '') throw new AlmaError('usage', 'A memory needs content', 'Say what to remember.');
   if (clean.tags.length > mostTags)
     throw new AlmaError('usage', `A memory has at most ${mostTags} tags, not ${clean.tags.length}`);
-  known('type', clean.memory_type, rules.types, 'memories.types');
-  for (const topic of clean.related_to) known('topic', topic, rules.topics, 'memories.topics');
+  checkWords(clean, rules);
   const { importance } = clean;
   if (
     importance !== undefined &&
@@ -91,14 +90,3 @@ const name = (what: string, value: string | null | undefined): string | null | u
 const names = (what: string, values: readonly string[] = []): string[] => [
   ...new Set(values.map((value) => text(what, value, MAX_NAME)).filter(Boolean)),
 ];
-
-function known(what: string, value: string | undefined, values: readonly string[], key: string): void {
-  if (value === undefined || values.includes(value)) return;
-  const meant = nearest(value, values);
-  const all = [...new Set(values)].join(', ');
-  throw new AlmaError(
-    'usage',
-    `“${value}” is no ${what}`,
-    `${meant ? `Did you mean \`${meant}\`? ` : ''}The ${what}s are ${all} (${key} in the configuration).`,
-  );
-}

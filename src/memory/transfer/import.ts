@@ -2,6 +2,7 @@ import { AlmaError } from '../../errors.js';
 import { syncIndex } from '../index-sync.js';
 import type { MemoryRules } from '../memory.js';
 import type { Unit } from '../unit.js';
+import { linesToAdd } from '../unknown-words.js';
 import { validate } from '../validate.js';
 import { type CheckedRow, Intake, type Outcome } from './intake.js';
 import { type Line, type Place, placeName } from './line.js';
@@ -63,7 +64,7 @@ export async function checkLines(
     }
     await pace.step(rows.length);
   }
-  if (problems.length > 0 && !skipBad) throw refusal(problems, rows.length);
+  if (problems.length > 0 && !skipBad) throw refusal(problems, rows.length, rules);
   return { rows, problems };
 }
 
@@ -115,15 +116,20 @@ const NAMED = 1_000;
 /** How many when there is no good line at all. */
 const NAMED_OF_NOTHING_GOOD = 20;
 
-function refusal(problems: readonly Problem[], good: number): AlmaError {
+function refusal(problems: readonly Problem[], good: number, rules: MemoryRules): AlmaError {
   const most = good === 0 ? NAMED_OF_NOTHING_GOOD : NAMED;
   const named = problems.slice(0, most).map((problem) => `${placeName(problem)}: ${problem.error.message}`);
   const rest = problems.length > most ? `\n  and ${problems.length - most} more` : '';
   const lines = problems.length === 1 ? '1 line is' : `${problems.length} lines are`;
-  const other = good === 0 && problems.length > 1 ? ' If it is another kind of file, say which with --from.' : '';
+  const errors = problems.map(({ error }) => error);
+  const toAdd = linesToAdd(errors, rules).map((line) => `\n  ${line}`);
+  const allow =
+    toAdd.length > 0 ? ` Under \`memories:\` in the configuration this makes the words known:${toAdd.join('')}` : '';
+  const isOther = good === 0 && problems.length > 1 && allow === '';
+  const other = isOther ? ' If it is another kind of file, say which with --from.' : '';
   return new AlmaError(
-    problems.every(({ error }) => error.kind === 'secret') ? 'secret' : 'usage',
+    errors.every(({ kind }) => kind === 'secret') ? 'secret' : 'usage',
     `Nothing was imported, ${lines} bad:\n  ${named.join('\n  ')}${rest}`,
-    `Correct them, or pass --skip-bad to import the others.${other}`,
+    `Correct them, or pass --skip-bad to import the others.${allow}${other}`,
   );
 }
