@@ -80,3 +80,5 @@ for (const name of readdirSync(types, { recursive: true, encoding: 'utf8' })) {
   if (entry && file !== index) write(file, entry);
   else if (!entry && name.endsWith('.d.ts')) rmSync(file);
 }
+// they describe dist/index.cjs: without this, TypeScript takes them for a module that CommonJS cannot require
+writeFileSync(path.join(types, 'package.json'), '{ "type": "commonjs" }\n');
