@@ -44,8 +44,9 @@ export const MEMORY_COLUMNS = [
   ...(['importance', 'related_to', 'memory_type', 'use_count', 'seen_count', 'archived_at'] as const),
 ] as const satisfies readonly (keyof MemoriesTable)[];
 
-/** A tie that follows from a memory's own columns. */
-export type DerivedKind = 'tag' | 'theme' | 'type' | 'topic' | 'project';
+/** The ties that follow from a memory's own columns: what it may share with others. */
+export const VALUE_KINDS = ['tag', 'type', 'theme', 'topic', 'project'] as const;
+export type ValueKind = (typeof VALUE_KINDS)[number];
 
 /** The ties between two memories; `value` is then the other one's uuid. */
 export const LINK_KINDS = ['similar', 'merged', 'supersedes'] as const;
@@ -53,14 +54,14 @@ export type LinkKind = (typeof LINK_KINDS)[number];
 
 export interface RelationsTable {
   memory_id: number;
-  kind: DerivedKind | LinkKind;
+  kind: ValueKind | LinkKind;
   value: string;
   memory_uuid: string;
   project: string | null;
 }
 
 /** A row of the view `relations_due`: what `relations` must say. */
-export type DueRelation = Omit<RelationsTable, 'kind'> & { kind: ColumnType<DerivedKind, never, never> };
+export type DueRelation = Omit<RelationsTable, 'kind'> & { kind: ColumnType<ValueKind, never, never> };
 
 /** Who acts on the memory. */
 export type Actor = 'cli' | 'chat' | 'mcp' | 'dedupe' | 'import';

@@ -1,7 +1,7 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Tables } from '../db/tables.js';
 import { AlmaError } from '../errors.js';
-import { readMoment } from './moment.js';
+import { DAY_MS, readMoment } from './moment.js';
 
 /** Which memories are meant; every condition must hold, every one of several tags and topics too. */
 export interface Filters {
@@ -59,8 +59,6 @@ export function condition(filters: Filters): (eb: ExpressionBuilder<Tables, 'mem
   };
 }
 
-const MS_A_DAY = 86_400_000;
-
 /** A day, or a moment, as the first instant of it and the last one. @throws AlmaError `usage`. */
 function span(text: string, flag: string): { first: string; last: string } {
   const moment = readMoment(text);
@@ -69,6 +67,6 @@ function span(text: string, flag: string): { first: string; last: string } {
   const { time, isDay } = moment;
   return {
     first: new Date(time).toISOString(),
-    last: new Date(isDay ? time + MS_A_DAY - 1 : time).toISOString(),
+    last: new Date(isDay ? time + DAY_MS - 1 : time).toISOString(),
   };
 }

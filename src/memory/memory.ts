@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { REPAIR } from '../db/repair.js';
 import type { MemoriesTable } from '../db/tables.js';
 import { AlmaError } from '../errors.js';
 
@@ -65,8 +66,6 @@ export function toMemory(row: Columns): Memory {
     });
   }
 }
-
-const REPAIR = '`alma db:check --repair` saves what can be read; it keeps a copy of the file as it is.';
 
 function texts(json: string): string[] {
   const list: unknown = JSON.parse(json);

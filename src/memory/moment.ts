@@ -1,3 +1,6 @@
+/** How long a day is, in milliseconds. */
+export const DAY_MS = 86_400_000;
+
 /** A day, or a moment of one. */
 export interface Moment {
   /** Its first instant, in milliseconds since 1970. */

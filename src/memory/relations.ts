@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Executor } from '../db/database.js';
-import type { DerivedKind } from '../db/tables.js';
+import { VALUE_KINDS, type ValueKind } from '../db/tables.js';
+
+export { VALUE_KINDS, type ValueKind } from '../db/tables.js';
 
 /** How many live memories share a value, and in which projects. */
 export interface RelationCount {
@@ -26,15 +28,13 @@ export interface RelationsReport {
   readonly pairs: readonly RelationPair[];
 }
 
-const DERIVED: readonly DerivedKind[] = ['tag', 'theme', 'type', 'topic', 'project'];
-
 /** How many of the strongest pairs are shown. */
 const PAIRS = 20;
 
 /** Counts what the live memories have in common; of one memory alone, what others share with it. */
 export async function relations(on: Executor, memoryId?: number): Promise<RelationsReport> {
   const counts = await countByValue(on, memoryId);
-  const by = (kind: DerivedKind) => counts.filter((row) => row.kind === kind).map(({ kind: _, ...count }) => count);
+  const by = (kind: ValueKind) => counts.filter((row) => row.kind === kind).map(({ kind: _, ...count }) => count);
   return {
     by_tag: by('tag'),
     by_type: by('type'),
@@ -45,13 +45,13 @@ export async function relations(on: Executor, memoryId?: number): Promise<Relati
   };
 }
 
-async function countByValue(on: Executor, memoryId?: number): Promise<(RelationCount & { kind: DerivedKind })[]> {
+async function countByValue(on: Executor, memoryId?: number): Promise<(RelationCount & { kind: ValueKind })[]> {
   const rows = await on
     .selectFrom('relations as r')
     .innerJoin('memories as m', 'm.id', 'r.memory_id')
     .select(({ fn }) => ['r.kind', 'r.value', 'r.project', fn.countAll<number>().as('count')])
     .where('m.archived_at', 'is', null)
-    .where('r.kind', 'in', DERIVED)
+    .where('r.kind', 'in', VALUE_KINDS)
     .$if(memoryId !== undefined, (query) =>
       query.where(({ exists, selectFrom }) =>
         exists(
@@ -65,10 +65,10 @@ async function countByValue(on: Executor, memoryId?: number): Promise<(RelationC
     )
     .groupBy(['r.kind', 'r.value', 'r.project'])
     .execute();
-  const counts = new Map<string, { kind: DerivedKind; value: string; count: number; projects: string[] }>();
+  const counts = new Map<string, { kind: ValueKind; value: string; count: number; projects: string[] }>();
   for (const { kind, value, project, count } of rows) {
     const key = `${kind}:${value}`;
-    const sum = counts.get(key) ?? { kind: kind as DerivedKind, value, count: 0, projects: [] };
+    const sum = counts.get(key) ?? { kind: kind as ValueKind, value, count: 0, projects: [] };
     counts.set(key, sum);
     sum.count += count;
     if (project !== null) sum.projects.push(project);
@@ -85,8 +85,8 @@ async function strongestPairs(on: Executor, memoryId?: number): Promise<Relation
     .innerJoin('memories as m', 'm.id', 'a.memory_id')
     .select(({ fn }) => [named('a').as('a'), named('b').as('b'), fn.countAll<number>().as('count')])
     .where('m.archived_at', 'is', null)
-    .where('a.kind', 'in', DERIVED)
-    .where('b.kind', 'in', DERIVED)
+    .where('a.kind', 'in', VALUE_KINDS)
+    .where('b.kind', 'in', VALUE_KINDS)
     .where(({ or, and, eb, ref }) =>
       or([
         eb('a.kind', '<', ref('b.kind')),

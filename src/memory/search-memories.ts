@@ -4,6 +4,7 @@ import { condition, type Filters, isEveryLive } from './filters.js';
 import { syncIndex } from './index-sync.js';
 import { WordTable } from './lexicon.js';
 import { type Memory, toMemory } from './memory.js';
+import { DAY_MS } from './moment.js';
 import type { SearchIndex } from './search/index-port.js';
 import type { Ranked, Standing } from './search/rank.js';
 import { searchIds } from './search/search.js';
@@ -64,13 +65,11 @@ export async function searchCopy(database: Database, ...asked: [string, Filters,
   }
 }
 
-const MS_A_DAY = 86_400_000;
-
 const standingAtTime =
   (now: number) =>
   (candidate: Candidate | undefined): Standing | undefined => {
     if (!candidate) return undefined;
     const { importance, useCount, updatedAt } = candidate;
-    const ageDays = Math.max(0, now - Date.parse(updatedAt)) / MS_A_DAY;
+    const ageDays = Math.max(0, now - Date.parse(updatedAt)) / DAY_MS;
     return { importance, useCount, ageDays: Number.isFinite(ageDays) ? ageDays : 0 };
   };

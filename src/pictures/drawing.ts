@@ -1,4 +1,4 @@
-import { type NodeKind, type PictureGraph, type PictureNode, VALUE_KINDS } from './graph.js';
+import { DRAWN_KINDS, type NodeKind, type PictureGraph, type PictureNode } from './graph.js';
 import type { Label } from './labels.js';
 import type { Layout } from './layout.js';
 import { escapeMarkup, plainLine } from './plain.js';
@@ -37,7 +37,7 @@ function drawLinks({ nodes, links }: PictureGraph, { spots }: Layout): string {
 
 /** Memories first, so that what they share lies above them. */
 function drawNodes({ nodes }: PictureGraph, { spots }: Layout): string {
-  const order: readonly NodeKind[] = ['memory', ...[...VALUE_KINDS].reverse()];
+  const order: readonly NodeKind[] = ['memory', ...[...DRAWN_KINDS].reverse()];
   return order
     .flatMap((kind) =>
       nodes.flatMap((node, index) => {

@@ -1,9 +1,9 @@
 import type { Link } from '../memory/links.js';
 import type { Memory } from '../memory/memory.js';
+import type { ValueKind } from '../memory/relations.js';
 
 /** What a memory can share with others, in the order in which pictures name them. */
-export const VALUE_KINDS = ['project', 'tag', 'topic', 'theme', 'type'] as const;
-export type ValueKind = (typeof VALUE_KINDS)[number];
+export const DRAWN_KINDS = ['project', 'tag', 'topic', 'theme', 'type'] as const satisfies readonly ValueKind[];
 export type NodeKind = 'memory' | ValueKind;
 
 /** A memory, or a value that memories share. */
@@ -48,7 +48,7 @@ export function graphOf(
   ties: readonly Link[],
   { by, around }: Excerpt = {},
 ): PictureGraph {
-  const kinds = VALUE_KINDS.filter((kind) => by === undefined || kind === by);
+  const kinds = DRAWN_KINDS.filter((kind) => by === undefined || kind === by);
   const centre = memories.find(({ id }) => id === around);
   const own = centre && new Set(valuesOf(centre, kinds).map(keyOf));
   const near = ties.filter(({ from, to }) => !centre || from === centre.uuid || to === centre.uuid);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { ValueKind } from '../memory/relations.js';
 import { drawing, mark } from './drawing.js';
-import type { PictureGraph, ValueKind } from './graph.js';
+import type { PictureGraph } from './graph.js';
 import { placeLabels } from './labels.js';
 import { type Layout, layOut } from './layout.js';
 import { escapeMarkup, plainLine } from './plain.js';

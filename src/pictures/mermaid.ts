@@ -1,4 +1,4 @@
-import { type NodeKind, type PictureGraph, type PictureNode, VALUE_KINDS } from './graph.js';
+import { DRAWN_KINDS, type NodeKind, type PictureGraph, type PictureNode } from './graph.js';
 import { overview } from './overview.js';
 import { PALETTE } from './palette.js';
 import { beginning } from './plain.js';
@@ -38,7 +38,7 @@ function flowchart(nodes: readonly string[], links: readonly string[], note?: st
     ...(note ? [`  ${note}`] : []),
     ...nodes.map((line, index) => `  n${index}${line}`),
     ...links.map((line) => `  ${line}`),
-    ...VALUE_KINDS.map(
+    ...DRAWN_KINDS.map(
       (kind) => `  classDef ${kind} fill:${PALETTE[kind].fill},color:${PALETTE[kind].ink},stroke:#888888`,
     ),
   ].join('\n');

@@ -1,4 +1,4 @@
-import type { ValueKind } from './graph.js';
+import type { ValueKind } from '../memory/relations.js';
 
 /**
  * The colours of Okabe and Ito, which people tell apart whatever their colour vision: M. Okabe and K. Ito, “Color Universal

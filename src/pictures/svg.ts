@@ -1,5 +1,5 @@
 import { drawing, mark } from './drawing.js';
-import { type NodeKind, type PictureGraph, VALUE_KINDS } from './graph.js';
+import { DRAWN_KINDS, type NodeKind, type PictureGraph } from './graph.js';
 import { placeLabels } from './labels.js';
 import { layOut } from './layout.js';
 import { readSource } from './sources.js';
@@ -33,7 +33,7 @@ ${graph.nodes.length > 0 ? row : `<text class="entry" x="28" y="40">${words.empt
 
 /** The kinds that a graph has, and how many of each. */
 export function kindsOf({ nodes }: PictureGraph): { kind: NodeKind; count: number }[] {
-  return (['memory', ...VALUE_KINDS] as const)
+  return (['memory', ...DRAWN_KINDS] as const)
     .map((kind) => ({ kind, count: nodes.filter((node) => node.kind === kind).length }))
     .filter(({ count }) => count > 0);
 }

@@ -4,7 +4,7 @@ import { flag, type InputOf } from '../../cli/flags.js';
 import type { Runtime } from '../../cli/runtime.js';
 import { wordsOf } from '../../cli/words.js';
 import { AlmaError } from '../../errors.js';
-import type { RelationCount, RelationsReport } from '../../memory/relations.js';
+import { type RelationCount, type RelationsReport, VALUE_KINDS, type ValueKind } from '../../memory/relations.js';
 import type { PictureFormat } from '../../pictures/draw.js';
 import type { Excerpt } from '../../pictures/graph.js';
 import { PICTURE_WORDS } from '../../pictures/words.js';
@@ -15,11 +15,10 @@ import type { Screen } from '../../terminal/screen.js';
 import { bold } from '../../terminal/style.js';
 import { type Column, table } from '../../terminal/table.js';
 
-const KINDS = ['tag', 'type', 'theme', 'topic', 'project'] as const;
 const FORMATS = ['table', 'mermaid', 'dot', 'svg', 'html'] as const satisfies readonly ('table' | PictureFormat)[];
 
 const flags = {
-  by: flag.choice(KINDS, { description: 'only this' }),
+  by: flag.choice(VALUE_KINDS, { description: 'only this' }),
   memory: flag.text({ description: 'only what this memory shares with others', helpValue: 'ID' }),
   format: flag.choice(FORMATS, {
     description: 'counts, or the graph: source for Mermaid or Graphviz, a picture, a page to explore',
@@ -50,7 +49,7 @@ export default class RelationsShow extends AlmaCommand<Input, Shown> {
 
   static override get result() {
     return resultOf({
-      ...Object.fromEntries(KINDS.map((kind) => [`by_${kind}`, COUNTS])),
+      ...Object.fromEntries(VALUE_KINDS.map((kind) => [`by_${kind}`, COUNTS])),
       pairs: listOf(resultOf({ a: text, b: text, count })),
     });
   }
@@ -78,7 +77,7 @@ export default class RelationsShow extends AlmaCommand<Input, Shown> {
       const isFlood = screen.width !== undefined && !this.#isForStdout && this.#picture.startsWith('<');
       return isFlood ? words.forAFile : this.#picture;
     }
-    const sections = KINDS.filter((kind) => report[`by_${kind}`].length > 0).map(
+    const sections = VALUE_KINDS.filter((kind) => report[`by_${kind}`].length > 0).map(
       (kind) => `${bold(words.by[kind], screen)}\n${countTable(report[`by_${kind}`], screen)}`,
     );
     if (report.pairs.length > 0) sections.push(`${bold(words.pairs, screen)}\n${pairsShown(report, screen)}`);
@@ -87,9 +86,9 @@ export default class RelationsShow extends AlmaCommand<Input, Shown> {
 }
 
 /** The same, of one kind alone. */
-function reportOn(by: (typeof KINDS)[number] | undefined, report: RelationsReport): RelationsReport {
+function reportOn(by: ValueKind | undefined, report: RelationsReport): RelationsReport {
   if (by === undefined) return report;
-  const only = Object.fromEntries(KINDS.map((kind) => [`by_${kind}`, kind === by ? report[`by_${kind}`] : []]));
+  const only = Object.fromEntries(VALUE_KINDS.map((kind) => [`by_${kind}`, kind === by ? report[`by_${kind}`] : []]));
   return {
     ...report,
     ...only,

@@ -1,6 +1,7 @@
 import { type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { AlmaError } from '../../errors.js';
+import { REPAIR } from '../repair.js';
 
 const PERMISSIONS = 'Check the permissions of the file and of its folder.';
 const ANOTHER_PLACE = 'Name another file in database.path or ALMA_DB.';
@@ -18,11 +19,7 @@ const EXPLANATIONS: readonly (readonly [code: string, message: string, hint: str
     'This file is not an Alma database',
     'Name another file in database.path or ALMA_DB; this one was left as it is.',
   ],
-  [
-    'SQLITE_CORRUPT',
-    'The database is damaged',
-    '`alma db:check --repair` saves what can be read; it keeps a copy of the file as it is. Else bring back a copy made by `alma db:backup`.',
-  ],
+  ['SQLITE_CORRUPT', 'The database is damaged', `${REPAIR} Else bring back a copy made by \`alma db:backup\`.`],
   ['SQLITE_READONLY', 'The database can only be read', PERMISSIONS],
   ['SQLITE_PERM', 'The database may not be opened', PERMISSIONS],
   ['SQLITE_AUTH', 'The database may not be opened', PERMISSIONS],
