@@ -70,6 +70,9 @@ export function mark(kind: NodeKind, r: number): string {
   return `<polygon class="mark" points="${points.join(' ')}"/>`;
 }
 
+/** The shape of a kind beside its name in a legend; a triangle fills less of its circle than the others. */
+export const sign = (kind: NodeKind): string => mark(kind, kind === 'topic' ? 8 : 6);
+
 const f = (value: number) => value.toFixed(1).replace(/\.0$/, '');
 
 /** A group for each scale at which labels come up. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ValueKind } from '../memory/relations.js';
-import { drawing, mark } from './drawing.js';
+import { drawing, sign } from './drawing.js';
 import type { PictureGraph } from './graph.js';
 import { placeLabels } from './labels.js';
 import { type Layout, layOut } from './layout.js';
@@ -33,9 +33,9 @@ export function html(graph: PictureGraph, language: 'es' | 'en'): string {
     selects: FILTERS.map((kind) => select(graph, kind, language)).join('\n'),
     kinds: kindsOf(graph)
       .map(({ kind, count }) => {
-        const sign = `<svg id="legend-${kind}" class="node ${kind}" viewBox="-8 -8 16 16" aria-hidden="true">${mark(kind, 6)}</svg>`;
+        const shape = `<svg id="legend-${kind}" class="node ${kind}" viewBox="-8 -8 16 16" aria-hidden="true">${sign(kind)}</svg>`;
         const checkbox = `<input type="checkbox" value="${kind}" checked>`;
-        return `<label>${checkbox}${sign}<span>${count} ${kinds[kind][count === 1 ? 0 : 1]}</span></label>`;
+        return `<label>${checkbox}${shape}<span>${count} ${kinds[kind][count === 1 ? 0 : 1]}</span></label>`;
       })
       .join('\n'),
   });

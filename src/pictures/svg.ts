@@ -1,4 +1,4 @@
-import { drawing, mark } from './drawing.js';
+import { drawing, sign } from './drawing.js';
 import { DRAWN_KINDS, type NodeKind, type PictureGraph } from './graph.js';
 import { placeLabels } from './labels.js';
 import { layOut } from './layout.js';
@@ -43,7 +43,7 @@ function legend(graph: PictureGraph, counts: readonly string[], top: number): { 
   let across = 28;
   const entries = kindsOf(graph).map(({ kind }, index) => {
     const text = counts[index] ?? '';
-    const entry = `<g class="node ${kind}" transform="translate(${across} ${top + 18})">${mark(kind, 6)}<text class="entry" x="12" y="4.5">${text}</text></g>`;
+    const entry = `<g class="node ${kind}" transform="translate(${across} ${top + 18})">${sign(kind)}<text class="entry" x="12" y="4.5">${text}</text></g>`;
     across += 36 + text.length * 8;
     return entry;
   });
