@@ -1,4 +1,3 @@
-import { withDates } from '../agent/gate/time.js';
 import type { ConfigLoader } from '../config/config-loader.js';
 import { SETTINGS } from '../config/settings.js';
 import type { Model } from '../llm/model.js';
@@ -24,7 +23,10 @@ export async function createModel(alma: ConfigLoader, wish: ModelWish = {}): Pro
   const apiKey = alma.apiKey();
   const { provider, base_url, thinking, timeout_s, max_retries } = alma.settings.llm;
   if (!apiKey || provider === 'offline') {
-    const { OfflineModel } = await import('../llm/offline.js');
+    const [{ OfflineModel }, { withDates }] = await Promise.all([
+      import('../llm/offline.js'),
+      import('../agent/gate/time.js'),
+    ]);
     return new OfflineModel({ language: alma.language(), dated: (text) => withDates(text, new Date()) });
   }
   const { DeepSeekModel } = await import('../llm/deepseek/deepseek-model.js');

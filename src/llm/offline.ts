@@ -16,8 +16,6 @@ import { NO_USAGE } from './usage.js';
 /** What the offline mind does next: says something, or calls one tool. */
 type Move = { readonly say: string } | { readonly call: string; readonly with: Readonly<Record<string, unknown>> };
 
-/** A day that a text begins with, and so means; further in, it may be part of a habit, a title or a manner of speaking. */
-const DAY_FIRST = /^(?:(?:pasado )?mañana|hoy|day after tomorrow|tomorrow|today)(?![\p{L}'’])(?!\s+(?:en|por)\s)/iu;
 const MOST_FOUND = 8;
 const LATEST = { sort: 'created', limit: MOST_FOUND };
 /** Of what only comes near a question, a few are enough. */
@@ -57,7 +55,7 @@ export class OfflineModel implements Model {
   #intent(text: string): Intent {
     const intent = intentOf(text);
     const { dated = (same) => same } = this.options;
-    return intent.kind === 'remember' ? { ...intent, content: intent.content.replace(DAY_FIRST, dated) } : intent;
+    return intent.kind === 'remember' ? { ...intent, content: dated(intent.content) } : intent;
   }
 
   async json(): Promise<JsonAnswer> {

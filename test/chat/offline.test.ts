@@ -115,19 +115,23 @@ describe('the chat without a key', () => {
     const asked = async (prompt: string) => (await alma(home, ['chat', prompt, '--json'])).json();
     const { answer } = await asked('recuerda que mañana no hay reunión');
     expect(answer).to.match(/«El \d{4}-\d\d-\d\d no hay reunión»/);
+    expect((await asked('recuerda que tengo dentista mañana a las 10')).answer).to.match(
+      /«Tengo dentista el \d{4}-\d\d-\d\d a las 10»/,
+    );
+    expect((await asked('recuerda que leo El Jueves los lunes')).answer).to.include('«Leo El Jueves los lunes»');
     for (const [said, asks] of [
       ['recuerda que', '¿Qué quieres que recuerde?'],
       ['Remember that...', 'What shall I remember?'],
       ['recuerda esto', '¿Qué quieres que recuerde?'],
     ] as const)
       expect((await asked(said)).answer, said).to.include(asks);
-    expect((await alma(home, ['status', '--json'])).json().memories.live).to.equal(21);
+    expect((await alma(home, ['status', '--json'])).json().memories.live).to.equal(23);
     const lines = ['Ana lleva la web', 'Bruno lleva los datos', 'El router está en el salón'];
     const stdin = lines.map((content) => JSON.stringify({ content })).join('\n');
     await alma(home, ['memory:import', '-'], { stdin });
     expect((await asked('¿qué sabes de Bruno?')).answer.split('\n')).to.deep.equal([
       'De «Bruno» recuerdo:',
-      '- #23 «Bruno lleva los datos»',
+      '- #25 «Bruno lleva los datos»',
     ]);
   });
 });

@@ -1,10 +1,14 @@
+import type { TextLanguage } from '../../memory/search/lexicon.js';
 import { isoDate } from '../prompt.js';
+import { isMeant } from './day-meant.js';
 
 /** A relative time in a text, and the day, month or year (`2026-03-05`, `2026-03`, `2026`) that it means. */
 export interface ResolvedTime {
   readonly phrase: string;
+  /** Where it stands in the text. */
+  readonly at: number;
   readonly date: string;
-  readonly language: 'es' | 'en';
+  readonly language: TextLanguage;
   /** What it means besides a point in time: all that began then, or the whole week that begins with the date. */
   readonly span?: 'since' | 'week' | undefined;
 }
@@ -12,7 +16,7 @@ export interface ResolvedTime {
 type Unit = 'day' | 'week' | 'month' | 'year';
 interface Rule {
   readonly pattern: RegExp;
-  readonly language: 'es' | 'en';
+  readonly language: TextLanguage;
   readonly span?: ResolvedTime['span'];
   readonly resolve: (match: RegExpExecArray, today: Date) => string;
 }
@@ -28,11 +32,13 @@ const VALUES: Readonly<Record<string, number>> = {
 const UNIT_ES = '(d[ií]as?|semanas?|mes(?:es)?|años?)';
 /** A verb of what is over. */
 const PAST_ES = `(?<!${LETTER})(?:(?!(?:jos|caf|qu|s)é)[a-zà-ÿ]+(?:ó|é|aron|ieron)|nac[ií]|viv[ií]|fue|tuvo|hizo|vino|pudo|puso|dijo)(?!${LETTER})`;
+/** Before it, what makes of "in two days" how long it took, or how often it is so. */
+const DONE = `(?:${PAST_ES}|(?<!${LETTER})(?:[a-z]+ed|[a-zà-ÿ]+(?:í|é|imos)|\\d+|dos|tres|cuatro|cinco|seis|diez|two|three|four|five|six|ten|veces|times?|once|twice|took|read|wrote|built|made|learnt|did|finished|won|lost|ran|got)(?!${LETTER}))`;
 const DAYS_ES = ['domingo', 'lunes', 'martes', 'mi[eé]rcoles', 'jueves', 'viernes', 's[aá]bado'];
 const DAYS_EN = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
 const rule =
-  (language: 'es' | 'en') =>
+  (language: TextLanguage) =>
   (pattern: string, resolve: Rule['resolve'], span?: Rule['span']): Rule => ({
     pattern: whole(pattern),
     language,
@@ -51,9 +57,9 @@ const counted = (sign: number) => (match: RegExpExecArray, today: Date) =>
 const RULES: readonly Rule[] = [
   es('pasado mañana', fixed(2, 'day')),
   es('(?:antes de ayer|anteayer)', fixed(-2, 'day')),
-  es('(?<!(?:la|las|esta|cada) )mañana', fixed(1, 'day')),
+  es('mañana(?: mismo)?', fixed(1, 'day')),
   es('(?:ayer|anoche)', fixed(-1, 'day')),
-  es('(?:hoy|esta (?:mañana|tarde|noche))', fixed(0, 'day')),
+  es('(?:hoy(?: mismo)?|esta (?:mañana|tarde|noche))', fixed(0, 'day')),
   es(`desde hace ${NUMBER} ${UNIT_ES}`, counted(-1), 'since'),
   es(`hace ${NUMBER} ${UNIT_ES} que`, counted(-1), 'since'),
   es(`llev(?:o|a|an|amos) ${NUMBER} ${UNIT_ES}`, counted(-1), 'since'),
@@ -61,11 +67,15 @@ const RULES: readonly Rule[] = [
   es(`(?<=${PAST_ES}[^.\\n]*)hace ${NUMBER} ${UNIT_ES}`, counted(-1)),
   es(`hace ${NUMBER} ${UNIT_ES}(?=[^.\\n]*${PAST_ES})`, counted(-1)),
   es(`(?<=[^\\s.][^.\\n]*)hace ${NUMBER} ${UNIT_ES}`, counted(-1), 'since'),
-  es(`hace ${NUMBER} ${UNIT_ES}`, counted(-1)),
-  es(`(?:dentro de|en) ${NUMBER} (d[ií]as?|semanas?|mes(?:es)?|años?)`, counted(1)),
+  es(`hace ${NUMBER} ${UNIT_ES}(?=\\s*(?:$|[.,;)]|que|me|se|nos))`, counted(-1)),
+  es(`dentro de ${NUMBER} ${UNIT_ES}`, counted(1)),
+  es(`(?<!${DONE}[^.\\n]*)en ${NUMBER} ${UNIT_ES}`, counted(1)),
   es('(?:en )?(?:la semana que viene|la (?:pr[oó]xima semana|semana pr[oó]xima))', monday(1), 'week'),
   es('(?:en )?la semana pasada', monday(-1), 'week'),
   es('(?:en )?esta semana', monday(0), 'week'),
+  es('(?:este|el) (?:finde|fin de semana) pasado', (_, today) =>
+    shift(today, ((today.getDay() + 1) % 7) * -1 || -7, 'day'),
+  ),
   es('(?:este|el) (?:finde|fin de semana)(?: que viene)?', saturday),
   es('(?:en )?este mes', fixed(0, 'month')),
   es('(?:en )?(?:el mes que viene|el pr[oó]ximo mes)', fixed(1, 'month')),
@@ -73,14 +83,14 @@ const RULES: readonly Rule[] = [
   es('(?:en )?el mes pasado', fixed(-1, 'month')),
   es('(?:en )?el año pasado', fixed(-1, 'year')),
   es('(?:en )?este año', fixed(0, 'year')),
-  es(`(?:el|este) (?:pr[oó]ximo )?(${DAYS_ES.join('|')})( pasado)?(?: que viene)?`, weekday(DAYS_ES)),
+  es(`(?:el|este) (?:pr[oó]ximo )?(${DAYS_ES.join('|')})( pasado)?(?: que viene| pr[oó]ximo)?`, weekday(DAYS_ES)),
   en('the day after tomorrow', fixed(2, 'day')),
   en('the day before yesterday', fixed(-2, 'day')),
   en('tomorrow', fixed(1, 'day')),
   en('(?:yesterday|last night)', fixed(-1, 'day')),
   en('(?:today|tonight)', fixed(0, 'day')),
   en(`${NUMBER} (days?|weeks?|months?|years?) ago`, counted(-1)),
-  en(`in ${NUMBER} (days?|weeks?|months?|years?)`, counted(1)),
+  en(`(?<!${DONE}[^.\\n]*)in ${NUMBER} (days?|weeks?|months?|years?)`, counted(1)),
   en(
     `(?<=(?:has|have|['’]ve|['’]s)(?!${LETTER}).*)for (?:(?:the )?(?:last|past) )?${NUMBER} (days?|weeks?|months?|years?)`,
     counted(-1),
@@ -102,39 +112,60 @@ const RULES: readonly Rule[] = [
   ),
 ];
 
-/** Every relative time in a text, resolved from the day on which it was said. */
+/** Every relative time that a text means, in their order, resolved from the day on which it was said. */
 export function relativeTimes(text: string, today: Date): ResolvedTime[] {
   const found: ResolvedTime[] = [];
   let rest = text;
   for (const { pattern, language, span, resolve } of RULES)
-    rest = rest.replace(pattern, (...match) => {
-      const groups = match.slice(0, -2) as unknown as RegExpExecArray;
-      found.push({ phrase: groups[0], date: resolve(groups, today), language, span });
-      return ' ';
-    });
-  return found;
+    for (const match of rest.matchAll(pattern)) {
+      const { 0: phrase, index: at } = match;
+      if (isMeant(text, { phrase, at, language, isWeekday: WEEKDAY.test(phrase) }))
+        found.push({ phrase, at, date: resolve(match, today), language, span });
+      // what one rule has read is nothing to the next, and all stays in its place
+      rest = rest.slice(0, at) + ' '.repeat(phrase.length) + rest.slice(at + phrase.length);
+    }
+  return found.sort((a, b) => a.at - b.at);
 }
+
+const WEEKDAY = new RegExp(`(?<!${LETTER})(?:${[...DAYS_ES, ...DAYS_EN].join('|')})(?!${LETTER})`, 'i');
 
 /**
  * The text with its relative times written as dates: "mañana" as "el 2026-03-05", "last year" as "in 2025", "for 3 years"
- * as "since 2023", "lleva 5 años" as "lleva 5 años (desde 2021)".
+ * as "since 2023", "lleva 5 años" as "lleva 5 años (desde 2021)". Habits, titles and manners of speaking stay as they are.
  */
 export function withDates(text: string, today: Date): string {
-  return relativeTimes(text, today).reduce((dated, time) => {
-    const { phrase } = time;
-    const written = /^llev/i.test(phrase) ? `${phrase} (${inWords(time)})` : inWords(time);
-    return dated.replace(
-      phrase,
-      /^\p{Lu}/u.test(phrase) ? written.charAt(0).toUpperCase() + written.slice(1) : written,
-    );
+  return relativeTimes(text, today).reduceRight((dated, time) => {
+    const { phrase, at } = time;
+    const before = text.slice(0, at);
+    const date = inWords(time, before);
+    const written = /^llev/i.test(phrase) ? `${phrase} (${date})` : date;
+    const cased =
+      (/^\p{Lu}/u.test(phrase) && !WEEKDAY.test(phrase.split(' ')[0] ?? '')) ||
+      (/^\p{Lu}/u.test(phrase) && before.trim() === '')
+        ? written.charAt(0).toUpperCase() + written.slice(1)
+        : written;
+    return joined(before, cased) + dated.slice(at + phrase.length);
   }, text);
 }
 
-function inWords({ date, language, span }: ResolvedTime): string {
+/** "de el" is "del". */
+function joined(before: string, date: string): string {
+  if (!date.startsWith('el ')) return before + date;
+  return before.replace(/(?<!\p{L})(de|a) $/iu, '$1l ') === before
+    ? before + date
+    : before.replace(/ $/, 'l ') + date.slice(3);
+}
+
+/** After these a date needs no "on" and no "in". */
+const PREPOSITION =
+  /(?<!\p{L})(?:by|until|till|before|after|since|from|for|of|to|desde|hasta|antes de|partir de|para) $/iu;
+
+function inWords({ date, language, span }: ResolvedTime, before: string): string {
   const isDay = date.length === 10;
   if (span === 'since')
     return `${language === 'es' ? 'desde' : 'since'} ${language === 'es' && isDay ? 'el ' : ''}${date}`;
   if (span === 'week') return language === 'es' ? `la semana del ${date}` : `the week of ${date}`;
+  if (PREPOSITION.test(before) && !(language === 'es' && isDay)) return date;
   const lead = language === 'es' ? (isDay ? 'el' : 'en') : isDay ? 'on' : 'in';
   return `${lead} ${date}`;
 }

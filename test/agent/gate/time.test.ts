@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { relativeTimes, withDates } from '../../../src/agent/gate/time.js';
+import { MEANT, NOT_MEANT } from './days.js';
 
 const wednesday = new Date(2026, 2, 4, 12);
 
@@ -53,6 +54,10 @@ describe('relative times', () => {
     expect(withDates('Flies to Chile next week', wednesday)).to.equal('Flies to Chile the week of 2026-03-09');
     expect(withDates('Viaja el finde', wednesday)).to.equal('Viaja el 2026-03-07');
   });
+
+  for (const [text, dated] of MEANT) it(`${text} → ${dated}`, () => expect(withDates(text, wednesday)).to.equal(dated));
+
+  for (const text of NOT_MEANT) it(`are none in: ${text}`, () => expect(withDates(text, wednesday)).to.equal(text));
 
   it('last since then, when what they tell of goes on', () => {
     expect(withDates('José vive acá hace 3 años', wednesday)).to.equal('José vive acá desde 2023');
