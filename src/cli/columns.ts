@@ -42,10 +42,10 @@ export function chosenColumns(names: readonly string[] | undefined): readonly Co
   return names?.map((given) => {
     const name = COLUMN_NAMES.find((one) => one === given.replaceAll('-', '_'));
     if (name) return column(name);
-    const meant = nearest(given, COLUMN_NAMES);
+    const meant = given === '' ? undefined : nearest(given, COLUMN_NAMES);
     throw new AlmaError(
       'usage',
-      `There is no column ${given}`,
+      `There is no column ${given || 'without a name'}`,
       meant ? `Did you mean ${meant}?` : `There are: ${COLUMN_NAMES.join(', ')}.`,
     );
   });

@@ -26,6 +26,8 @@ export async function writeNew(file: string, text: string): Promise<string> {
     return target;
   } catch (error) {
     if (error instanceof AlmaError) throw error;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new AlmaError('usage', `There is no folder ${path.dirname(target)}`, 'Make it, or choose another place.');
     throw new AlmaError('usage', `${target} cannot be written: ${(error as Error).message}`, 'Choose another place.', {
       cause: error,
     });

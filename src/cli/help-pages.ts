@@ -11,8 +11,11 @@ export default class HelpPages extends Help {
   /** The help of Alma, of a topic or of a command. @throws AlmaError `usage` when there is no such thing. */
   async page(argv: string[]): Promise<string> {
     this.#lines = [];
+    const words = argv.filter((word) => !word.startsWith('-'));
+    const help = words.length > 0 && words.every((word) => word === 'help') && this.config.findCommand('help');
     try {
-      await super.showHelp(argv);
+      // oclif's own takes the word `help` for nothing at all
+      await (help ? this.showCommandHelp(help) : super.showHelp(argv));
     } catch (error) {
       const [, missing] = /^Command (\S+) not found\.$/.exec((error as Error).message) ?? [];
       throw missing === undefined ? error : noSuchCommand(missing, this.config.commandIDs);

@@ -197,6 +197,11 @@ describe('The command line', () => {
       const { code, json } = await alma(folder, [...argv, '--json']);
       expect([code, json().error.code]).to.deep.equal([2, 'usage']);
     }
+    for (const argv of [
+      ['help', 'help'],
+      ['help', '--help'],
+    ])
+      expect((await alma(folder, argv)).stdout, argv.join(' ')).to.match(/^Show how Alma is used, or one command$/m);
     expect((await alma(folder, ['help', '--json'])).json().help).to.include('EXIT STATUS');
     expect((await alma(folder, ['memory:add', '--help', '--json'])).json().help).to.include('EXAMPLES');
   });

@@ -70,6 +70,13 @@ const FAILING: readonly Failing[] = [
     stdin: '{"content":"a"}\n{"content":',
     says: /line 2/,
   },
+  {
+    why: 'an export into no folder',
+    code: 2,
+    kind: 'usage',
+    argv: ['memory:export', '-o', 'no/x'],
+    says: /no folder .*no$/m,
+  },
   { why: 'a backup to stdout', code: 2, kind: 'usage', argv: ['db:backup', '-'], says: /checked where it lies/ },
   {
     why: 'a backup onto a file',

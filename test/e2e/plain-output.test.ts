@@ -49,6 +49,11 @@ describe('plain output, in a pipe', () => {
   });
 
   it('names the nearest column for one that is not there', async () => {
+    const nameless = await alma(home(), ['memory:list', '--columns', 'id,']);
+    expect([nameless.code, nameless.stderr.split('\n')[0]]).to.deep.equal([
+      2,
+      'alma: There is no column without a name',
+    ]);
     const { code, stderr } = await alma(home(), ['memory:list', '--columns', 'contents']);
     expect(code).to.equal(2);
     expect(stderr).to.include('content?');

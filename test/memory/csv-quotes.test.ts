@@ -52,6 +52,11 @@ describe('A CSV whose quotes are out of place', () => {
     expect(contents).to.deep.equal(['uno']);
   });
 
+  it('a list that is broken is told by its column, and not quoted', async () => {
+    const [line] = await parseCsv('content,tags\nuno,"[""a"", palabra"\n');
+    expect(line).to.deep.equal({ line: 2, error: 'tags is a list of JSON that is broken' });
+  });
+
   it('in the line of names nothing can be read', async () => {
     const error = await failure(parseCsv('"content,tags\nuno,a\n'));
     expect(error.message).to.match(/line 1: the quote that opens here is never closed/);

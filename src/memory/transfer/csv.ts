@@ -67,10 +67,19 @@ function delimiterOf(text: string): string {
 function csvRow(columns: readonly string[], cells: readonly string[]): { value: unknown } | { error: string } {
   const isTooLong = cells.slice(columns.length).some((cell) => cell !== '');
   if (isTooLong || cells.length < columns.length) return { error: `${cells.length} cells, expected ${columns.length}` };
+  const broken = columns.find((name, i) => isBrokenList(name, cells[i] ?? ''));
+  if (broken !== undefined) return { error: `${broken} is a list of JSON that is broken` };
+  return { value: Object.fromEntries(columns.map((name, i) => typed([name, cells[i] ?? '']))) };
+}
+
+/** Whether a cell begins as a list of JSON and is none; the parser's own words would quote it, with what is secret in it. */
+function isBrokenList(name: string, cell: string): boolean {
+  if (!LISTS.has(name) || !cell.startsWith('[')) return false;
   try {
-    return { value: Object.fromEntries(columns.map((name, i) => typed([name, cells[i] ?? '']))) };
-  } catch (error) {
-    return { error: (error as Error).message };
+    JSON.parse(cell);
+    return false;
+  } catch {
+    return true;
   }
 }
 
