@@ -2,6 +2,8 @@ import type { Executor } from '../db/database.js';
 import { AlmaError } from '../errors.js';
 import { type Memory, toMemory } from './memory.js';
 
+/** An id does not begin with 0; the uuids of our time do. */
+const ID = /^[1-9]\d{0,14}$/;
 const UUID_START = /^[0-9a-f]{4,8}(-[0-9a-f]{0,4}){0,3}(-[0-9a-f]{0,12})?$/i;
 
 /**
@@ -10,7 +12,7 @@ const UUID_START = /^[0-9a-f]{4,8}(-[0-9a-f]{0,4}){0,3}(-[0-9a-f]{0,12})?$/i;
  */
 export async function find(on: Executor, reference: string): Promise<Memory> {
   const wanted = reference.trim().replace(/^#/, '').toLowerCase();
-  if (/^\d{1,15}$/.test(wanted)) {
+  if (ID.test(wanted)) {
     const row = await on.selectFrom('memories').selectAll().where('id', '=', Number(wanted)).executeTakeFirst();
     if (row) return toMemory(row);
   }

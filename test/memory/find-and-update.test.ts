@@ -54,6 +54,16 @@ describe('Finding one memory', () => {
     });
   }
 
+  it('takes digits after a 0 for the start of a uuid: those of our time begin so', async () => {
+    const { memories, raw } = await three();
+    const uuid = '01930000-0000-7000-8000-000000000004';
+    const insert = raw.prepare('INSERT INTO memories (id, uuid, content) VALUES (?, ?, ?)');
+    insert.run(193, 'ffff0000-0000-7000-8000-000000000005', 'of another');
+    insert.run(4, uuid, 'of these days');
+    expect((await memories.find('0193')).uuid).to.equal(uuid);
+    expect((await failure(memories.find('0001'))).kind).to.equal('not_found');
+  });
+
   it('names the candidates of a start that several have', async () => {
     const { memories } = await three();
     expect((await failure(memories.find('abcd'))).message)
