@@ -21,7 +21,7 @@ export type AlmaCommandClass = Pick<Command.Class, 'id' | 'summary' | 'descripti
   new (argv: string[], config: Config): AlmaCommand;
 };
 
-/** Every command of ours, by its id; what a plugin of oclif's brought would be left out. */
+/** Every command of ours, by its id; other plugins' (help) are left out. */
 export async function commandClasses(config: Config): Promise<Map<string, AlmaCommandClass>> {
   const classes = new Map<string, AlmaCommandClass>();
   for (const command of config.commands) {

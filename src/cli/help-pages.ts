@@ -23,10 +23,11 @@ export default class HelpPages extends Help {
     return `${this.#lines.join('\n')}\n`;
   }
 
-  override async showHelp(argv: string[]): Promise<void> {
+  /** Prints the help, and `besides` after it. */
+  override async showHelp(argv: string[], besides = ''): Promise<void> {
     const asJson = wantsJson(argv);
     try {
-      const help = await this.page(argv);
+      const help = (await this.page(argv)) + besides;
       if (asJson) printJson({ help });
       else writeOut(help);
     } catch (error) {
