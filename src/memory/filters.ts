@@ -54,7 +54,10 @@ export function condition(filters: Filters): (eb: ExpressionBuilder<Tables, 'mem
     if (filters.min_importance !== undefined) parts.push(eb('memories.importance', '>=', filters.min_importance));
     if (since) parts.push(eb('memories.created_at', '>=', since.first));
     if (until) parts.push(eb('memories.created_at', '<=', until.last));
-    if (changed) parts.push(eb(eb.fn('max', ['memories.created_at', 'memories.updated_at']), '>=', changed.first));
+    if (changed)
+      parts.push(
+        eb.or([eb('memories.created_at', '>=', changed.first), eb('memories.updated_at', '>=', changed.first)]),
+      );
     return eb.and(parts);
   };
 }

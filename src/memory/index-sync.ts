@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Executor } from '../db/database.js';
+import { numbers } from '../db/many.js';
 import type { IndexEntry, SearchIndexStorage } from '../db/search-index.js';
 import { equalityKey } from './equality.js';
 import { type Columns, toMemory } from './memory.js';
@@ -40,7 +41,7 @@ function analysingOnce(): Analyser {
 async function neighboursOf(on: Executor, ids: readonly number[]): Promise<Map<number, string[]>> {
   const { rows } = await sql<{ memory_id: number; content: string }>`
     SELECT n.memory_id, m.content FROM neighbours n JOIN memories m ON m.id = n.neighbour_id
-    WHERE n.memory_id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) ORDER BY n.position`.execute(on);
+    WHERE n.memory_id IN ${numbers(ids)} ORDER BY n.position`.execute(on);
   const beside = new Map<number, string[]>();
   for (const { memory_id, content } of rows) {
     const contents = beside.get(memory_id);
@@ -75,9 +76,7 @@ export async function syncIndex(
     }
     await index.put(on, entries);
     await index.remove(on, gone);
-    await sql`DELETE FROM index_queue WHERE memory_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(
-      on,
-    );
+    await sql`DELETE FROM index_queue WHERE memory_id IN ${numbers(ids)}`.execute(on);
     await leavePlaces(on, gone);
     done += queued.length;
     told(done);
@@ -109,7 +108,7 @@ export async function outdated(on: Executor, index: SearchIndexStorage): Promise
 /** What is gone stands beside nothing any more. INSERT OR REPLACE takes rows away without telling a trigger. */
 async function leavePlaces(on: Executor, gone: readonly number[]): Promise<void> {
   if (gone.length === 0) return;
-  const left = sql`(SELECT value FROM json_each(${JSON.stringify(gone)}))`;
+  const left = numbers(gone);
   await sql`INSERT INTO index_queue SELECT neighbour_id FROM neighbours WHERE memory_id IN ${left}
     AND neighbour_id IN (SELECT id FROM memories) ON CONFLICT DO NOTHING`.execute(on);
   await sql`DELETE FROM memory_sources WHERE memory_id IN ${left}`.execute(on);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Executor } from '../db/database.js';
+import { rows } from '../db/many.js';
 import { LINK_KINDS, type LinkKind } from '../db/tables.js';
 import type { Memory } from './memory.js';
 import { record } from './rows.js';
@@ -14,7 +15,7 @@ export interface Link {
 
 /** The ties between live memories. */
 export async function liveLinks(on: Executor): Promise<Link[]> {
-  const rows = await on
+  const links = await on
     .selectFrom('relations as r')
     .innerJoin('memories as a', 'a.uuid', 'r.memory_uuid')
     .innerJoin('memories as b', 'b.uuid', 'r.value')
@@ -25,15 +26,16 @@ export async function liveLinks(on: Executor): Promise<Link[]> {
     .orderBy('r.memory_id')
     .orderBy('b.id')
     .execute();
-  return rows.map(({ kind, from, to }) => ({ kind: kind as LinkKind, from, to }));
+  return links.map(({ kind, from, to }) => ({ kind: kind as LinkKind, from, to }));
 }
 
 /** Ties a memory to others; a tie that is there already stays. True when any is new. */
 export async function linkTo(unit: Unit, memory: Memory, kind: LinkKind, uuids: readonly string[]): Promise<boolean> {
   if (uuids.length === 0) return false;
   const { numAffectedRows = 0n } = await sql`INSERT INTO relations (memory_id, kind, value, memory_uuid, project)
-    SELECT ${memory.id}, ${kind}, value, ${memory.uuid}, ${memory.project} FROM json_each(${JSON.stringify(uuids)}) WHERE true
-    ON CONFLICT DO NOTHING`.execute(unit.db);
+    ${rows(uuids.map((to) => [memory.id, kind, to, memory.uuid, memory.project]))} ON CONFLICT DO NOTHING`.execute(
+    unit.db,
+  );
   return numAffectedRows > 0n;
 }
 
@@ -56,11 +58,11 @@ export async function archiveFor(unit: Unit, old: Memory, by: Memory, action: 'm
 
 /** Unties what holds that a memory was absorbed or replaced; gives back the ties that were there. */
 export async function untie(unit: Unit, uuid: string): Promise<Link[]> {
-  const rows = await unit.db
+  const links = await unit.db
     .deleteFrom('relations')
     .where('kind', 'in', ['merged', 'supersedes'])
     .where('value', '=', uuid)
     .returningAll()
     .execute();
-  return rows.map(({ kind, memory_uuid, value }) => ({ kind: kind as LinkKind, from: memory_uuid, to: value }));
+  return links.map(({ kind, memory_uuid, value }) => ({ kind: kind as LinkKind, from: memory_uuid, to: value }));
 }

@@ -1,5 +1,6 @@
 import { sql, type Updateable } from 'kysely';
 import type { Executor } from '../db/database.js';
+import { numbers, rows as rowsOf } from '../db/many.js';
 import { type Action, MEMORY_COLUMNS, type MemoriesTable } from '../db/tables.js';
 import { type Columns, type Memory, type NewRow, toMemory } from './memory.js';
 import type { Unit } from './unit.js';
@@ -7,8 +8,7 @@ import type { Unit } from './unit.js';
 /** The memories with these ids, in the order of the ids; ids that are not there are left out. */
 export async function byIds(on: Executor, ids: readonly number[]): Promise<Memory[]> {
   if (ids.length === 0) return [];
-  const { rows } = await sql<Columns>`
-    SELECT * FROM memories WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(on);
+  const { rows } = await sql<Columns>`SELECT * FROM memories WHERE id IN ${numbers(ids)}`.execute(on);
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => found.get(id) ?? []).map(toMemory);
 }
@@ -28,12 +28,14 @@ export async function insertAll(
   const values = rows.map((row) => COLUMNS.map((column) => row[column]));
   const { rows: inserted } = await sql<Columns>`
     INSERT INTO memories (${sql.raw(COLUMNS.join())})
-    SELECT ${sql.raw(COLUMNS.map((_, i) => `value ->> ${i}`).join())} FROM json_each(${JSON.stringify(values)})
-    RETURNING *`.execute(unit.db);
-  const events = inserted.map((row) => [row.uuid, { ...row, ...besides.get(row.uuid) }]);
-  await sql`INSERT INTO memory_events (batch, memory_uuid, at, actor, action, after)
-    SELECT ${unit.batch}, value ->> 0, ${unit.now}, ${unit.actor}, 'added', value -> 1
-    FROM json_each(${JSON.stringify(events)})`.execute(unit.db);
+    ${rowsOf(values)} RETURNING *`.execute(unit.db);
+  const events = inserted.map((row) => {
+    const after = JSON.stringify({ ...row, ...besides.get(row.uuid) });
+    return [unit.batch, row.uuid, unit.now, unit.actor, 'added', after];
+  });
+  await sql`INSERT INTO memory_events (batch, memory_uuid, at, actor, action, after) ${rowsOf(events)}`.execute(
+    unit.db,
+  );
   return new Map(inserted.map(({ uuid, id }) => [uuid, id]));
 }
 

@@ -1,4 +1,5 @@
-import { type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely';
+import { type DatabaseConnection, type Driver, type QueryCompiler, SqliteDialect, SqliteDriver } from 'kysely';
+import { AlmaSqliteCompiler } from './compiler.js';
 import type { Connection } from './driver.js';
 import { explain } from './errors.js';
 import { PreparedOnce } from './prepared-once.js';
@@ -11,6 +12,10 @@ export class AlmaSqliteDialect extends SqliteDialect {
   constructor(settings: DialectSettings) {
     super(settings);
     this.#settings = settings;
+  }
+
+  override createQueryCompiler(): QueryCompiler {
+    return new AlmaSqliteCompiler();
   }
 
   override createDriver(): Driver {

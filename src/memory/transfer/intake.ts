@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { rows as rowsOf, texts } from '../../db/many.js';
 import { newRow, sight } from '../add.js';
 import { makeRoom } from '../capacity.js';
 import { equalityKey } from '../equality.js';
@@ -51,14 +52,14 @@ export class Intake {
   /** An intake that knows which of the rows are there already. */
   static async begin(unit: Unit, rows: readonly CheckedRow[]): Promise<Intake> {
     const intake = new Intake(unit, unit.rules.capacity - (await countLive(unit.db)));
-    const uuids = JSON.stringify(rows.flatMap(({ uuid }) => uuid ?? []));
+    const uuids = rows.flatMap(({ uuid }) => uuid ?? []);
     const { rows: known } = await sql<{ id: number; uuid: string }>`
-      SELECT id, uuid FROM memories WHERE uuid IN (SELECT value FROM json_each(${uuids}))`.execute(unit.db);
+      SELECT id, uuid FROM memories WHERE uuid IN ${texts(uuids)}`.execute(unit.db);
     for (const { id, uuid } of known) intake.#byUuid.set(uuid, id);
-    const keys = JSON.stringify(rows.map(({ clean }) => equalityKey(clean.content)));
+    const keys = rows.map(({ clean }) => equalityKey(clean.content));
     const { rows: equal } = await sql<{ id: number; key: string }>`
       SELECT min(m.id) AS id, k.equality_key AS key FROM memory_keys k JOIN memories m ON m.id = k.memory_id
-      WHERE m.archived_at IS NULL AND k.equality_key IN (SELECT value FROM json_each(${keys}))
+      WHERE m.archived_at IS NULL AND k.equality_key IN ${texts(keys)}
       GROUP BY k.equality_key`.execute(unit.db);
     for (const { id, key } of equal) intake.#byKey.set(key, id);
     return intake;
@@ -106,10 +107,10 @@ export class Intake {
       const id = ids.get(row.uuid);
       this.#byUuid.set(row.uuid, id);
       this.#byKey.set(key, id);
-      return place ? [[id, place.source, place.position]] : [];
+      return place && id !== undefined ? [[id, place.source, place.position]] : [];
     });
-    await sql`INSERT INTO memory_sources (memory_id, source, position)
-      SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(${JSON.stringify(placed)})`.execute(this.unit.db);
+    if (placed.length === 0) return;
+    await sql`INSERT INTO memory_sources (memory_id, source, position) ${rowsOf(placed)}`.execute(this.unit.db);
   }
 
   /** As an equal memory is counted; but the same text of the same file, imported again, is no new sighting of it. */
