@@ -35,7 +35,8 @@ const options = {
     // oclif reads 47 files of semver to see whether this Node will do, which package.json says and npm checks
     'process.env.OCLIF_DISABLE_ENGINE_WARNING': '"1"',
   },
-  external: ['*.node', 'better-sqlite3-napi'],
+  // pg asks for these two where they are: its own C library, and another platform's sockets
+  external: ['*.node', 'better-sqlite3-napi', 'pg-native', 'pg-cloudflare'],
   metafile: true,
   logLevel: 'warning',
   logOverride: { 'unsupported-require-call': 'silent', 'require-resolve-not-external': 'silent' },

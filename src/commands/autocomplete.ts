@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { AlmaCommand } from '../cli/command.js';
 import { arg, flag, type InputOf } from '../cli/flags.js';
@@ -58,7 +57,7 @@ export default class Autocomplete extends AlmaCommand<Input, Completed> {
       commands: this.config.commands,
       topics: this.config.topics.filter(({ name }) => !name.includes(':')),
       // a Tab makes no database
-      memories: async () => (existsSync(alma.databasePath) ? alma.memories() : undefined),
+      memories: async () => ((await alma.hasDatabase()) ? alma.memories() : undefined),
     });
     return found === 'files'
       ? { shell: named, files: true, candidates: [] }

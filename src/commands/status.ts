@@ -16,7 +16,9 @@ interface Setting {
 interface Status {
   readonly alma: string;
   readonly node: string;
-  readonly sqlite: string;
+  /** The version of the engine that holds the database; of the other one, null. */
+  readonly sqlite: string | null;
+  readonly postgresql: string | null;
   readonly home: { readonly path: string; readonly origin: string };
   readonly config: string | null;
   readonly database: {
@@ -43,7 +45,7 @@ export default class StatusCommand extends AlmaCommand<object, Status> {
   async execute(_input: object, runtime: Runtime): Promise<Status> {
     const { alma } = runtime;
     const database = await runtime.database();
-    const { engine, bytes } = await database.info();
+    const { engine, version, bytes } = await database.info();
     const memories = await runtime.memories();
     const live = await memories.count();
     const { total } = await memories.list({ archived: true }, { sort: 'created', limit: 1, offset: 0 });
@@ -51,7 +53,8 @@ export default class StatusCommand extends AlmaCommand<object, Status> {
     return {
       alma: this.config.version,
       node: process.version,
-      sqlite: engine,
+      sqlite: engine === 'SQLite' ? version : null,
+      postgresql: engine === 'PostgreSQL' ? version : null,
       home: { path: alma.home.data, origin: alma.home.origin },
       config: alma.file ?? null,
       database: {
@@ -80,9 +83,10 @@ export default class StatusCommand extends AlmaCommand<object, Status> {
     const { memories, model, database } = status;
     const words = STATUS_WORDS[screen.language];
     const size = `${words.schema} ${database.schema_version}, ${Math.ceil(database.bytes / 1024)} kB`;
+    const engine = status.sqlite === null ? `PostgreSQL ${status.postgresql}` : `SQLite ${status.sqlite}`;
     const why = model.key ? 'provider: offline' : words.noKey;
     const facts: [string, string][] = [
-      ['Alma', `${status.alma}, Node ${status.node}, SQLite ${status.sqlite}`],
+      ['Alma', `${status.alma}, Node ${status.node}, ${engine}`],
       [words.home, `${status.home.path} ${dim(`(${status.home.origin})`, screen)}`],
       [words.config, status.config ?? words.noConfig],
       [

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { v7 } from 'uuid';
 import type { Database } from '../db/database.js';
+import type { File, Server } from '../db/open.js';
 import { AlmaError } from '../errors.js';
 import type { Acting, MemoryRepository } from '../memory/repository.js';
 import { redactSecrets } from '../memory/secrets/secrets.js';
@@ -11,6 +12,7 @@ import { type Environment, findHome, type Home } from './home.js';
 import { parseSettings } from './parse-settings.js';
 import { readText } from './read-text.js';
 import { openToOthers, readEnvFile } from './secrets.js';
+import { readServer } from './server.js';
 import { SETTINGS, type Settings } from './settings.js';
 
 /** What to load from, when it is not the process's own environment. */
@@ -37,10 +39,13 @@ export class ConfigLoader {
   readonly home: Home;
   /** The configuration file that was read, if there is one. */
   readonly file: string | undefined;
+  /** The SQLite file, where no server is named. */
   readonly databasePath: string;
   /** Files and folders that are Alma's alone, and that others may read or write in. */
   readonly openToOthers: readonly string[];
   readonly #apiKey: string | undefined;
+  /** The server that is named instead of a file. Private, so that no printed object holds its password. */
+  readonly #server: Server | undefined;
   readonly #env: Environment;
   #database: Promise<Database> | undefined;
 
@@ -61,6 +66,7 @@ export class ConfigLoader {
     this.openToOthers = openToOthers(envFile, this.home.data);
     const variable = (name: string) => env[name] || secrets[name] || undefined;
     const { values, origins } = collect(this.file, variable);
+    this.#server = takeServer(values, origins);
     this.settings = deepFreeze(nest(values)) as unknown as Settings;
     this.origins = origins;
     this.databasePath = path.resolve(
@@ -106,8 +112,21 @@ export class ConfigLoader {
    * be saved, a line for each; undefined when it can be opened. @throws AlmaError `database` when nothing can be read in it.
    */
   async rescue(copy: string): Promise<string[] | undefined> {
+    if (this.#server) return undefined;
     const { rescueDatabase } = await import('../db/open.js');
     return rescueDatabase(this.databasePath, copy);
+  }
+
+  /** Whether there is a database already; asking makes none. @throws AlmaError `database` for a server out of reach. */
+  async hasDatabase(): Promise<boolean> {
+    const { hasDatabase } = await import('../db/open.js');
+    return hasDatabase(this.#place());
+  }
+
+  /** Where a copy of the database is put that is made before it is repaired. */
+  copyPath(now: Date): string {
+    const base = this.#server ? path.join(this.home.data, 'db', this.#server.schema) : this.databasePath;
+    return `${base}.${now.toISOString().replace(/[:.]/g, '-')}.bak`;
   }
 
   /** Closes the database, if it was opened. */
@@ -117,10 +136,14 @@ export class ConfigLoader {
     await opened?.close();
   }
 
+  #place(): File | Server {
+    return this.#server ?? { file: this.databasePath };
+  }
+
   async #open(): Promise<Database> {
     const { openDatabase } = await import('../db/open.js');
     return openDatabase({
-      file: this.databasePath,
+      ...this.#place(),
       onCreate: async (db, index) => {
         const { plantSeeds } = await import('../memory/seeds.js');
         const unit = {
@@ -169,6 +192,20 @@ function collect(
     origins.set(key, given && setting.env ? setting.env : file && written.has(key) ? file : 'default');
   }
   return { values, origins };
+}
+
+/** The server that the settings name, if they do; its URL stays among them without a password. */
+function takeServer(values: Map<string, unknown>, origins: ReadonlyMap<string, string>): Server | undefined {
+  const url = String(values.get('database.url'));
+  if (url === '') return undefined;
+  const { shown, ...server } = readServer({
+    url,
+    schema: String(values.get('database.schema')),
+    urlOrigin: origins.get('database.url') ?? 'default',
+    schemaOrigin: origins.get('database.schema') ?? 'default',
+  });
+  values.set('database.url', shown);
+  return server;
 }
 
 function read(file: string): string {

@@ -3,7 +3,12 @@ import type { Schema } from '../schema/schema.js';
 /** Alma's whole configuration, as `config/alma.yaml` writes it. Frozen, deep. */
 export interface Settings {
   readonly language: 'auto' | 'es' | 'en';
-  readonly database: { readonly path: string };
+  readonly database: {
+    readonly path: string;
+    /** A PostgreSQL server's, without a password; '' for the SQLite file at `path`. */
+    readonly url: string;
+    readonly schema: string;
+  };
   readonly llm: {
     readonly provider: 'deepseek' | 'openai' | 'offline';
     readonly base_url: string;
@@ -52,6 +57,8 @@ const names: Schema = { type: 'array', items: { type: 'string', minLength: 1 }, 
 export const SETTINGS: Readonly<Record<string, Setting>> = {
   language: { default: 'auto', schema: choice('auto', 'es', 'en') },
   'database.path': { default: 'db/alma.db', schema: text, env: 'ALMA_DB' },
+  'database.url': { default: '', schema: { type: 'string' }, env: 'ALMA_DATABASE_URL' },
+  'database.schema': { default: 'alma', schema: text, env: 'ALMA_DATABASE_SCHEMA' },
   'llm.provider': { default: 'deepseek', schema: choice('deepseek', 'openai', 'offline') },
   'llm.base_url': { default: 'https://api.deepseek.com', schema: address, env: 'DEEPSEEK_BASE_URL' },
   'llm.model': { default: 'deepseek-flash', schema: text, env: 'ALMA_MODEL' },

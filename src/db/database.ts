@@ -11,7 +11,7 @@ export type Executor = Kysely<Tables>;
  * scripts are given leave out what would need Kysely's.
  */
 export interface Database {
-  /** Where it is, as a person would name it: a file's path. */
+  /** Where it is, as a person would name it: a file's path, a server's address and a schema. */
   readonly location: string;
   /** Where it really is, when `location` is a link to it. */
   readonly linkedTo: string | undefined;
@@ -27,7 +27,7 @@ export interface Database {
   /** True when the file or its folder can only be read: reading works, writing throws. */
   readonly readOnly: boolean;
   /** A copy in memory, which can be written to where this one cannot; close it after use. @internal */
-  inMemory(): Database;
+  inMemory(): Promise<Database>;
   /** What is wrong with the file, its triggers and views, the relations and the index; empty when all is well. */
   check(): Promise<Fault[]>;
   /**
@@ -35,8 +35,8 @@ export interface Database {
    * that can be read in it; the index is filled at the next write. Gives what could not be saved, a line for each.
    */
   repair(copy: string): Promise<string[]>;
-  /** The engine's version, and how large the database is, in bytes. */
-  info(): Promise<{ engine: string; bytes: number }>;
+  /** The engine, its version, and how large the database is, in bytes. */
+  info(): Promise<{ engine: 'SQLite' | 'PostgreSQL'; version: string; bytes: number }>;
   /** Writes a verified copy while others read and write. @throws AlmaError when the file exists already. */
   backup(file: string): Promise<{ path: string; bytes: number; memories: number }>;
   /** Takes what was erased out of free pages and journals too. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Transaction } from 'kysely';
 import type { Database } from './database.js';
 import type { SearchIndexStorage } from './search-index.js';
@@ -5,9 +6,21 @@ import { openSqlite } from './sqlite/open.js';
 import { rescue } from './sqlite/rescue.js';
 import type { Tables } from './tables.js';
 
+/** A SQLite file. */
+export interface File {
+  readonly file: string;
+}
+
+/** A schema of a PostgreSQL server's database. */
+export interface Server {
+  /** `postgres://…`, with the password if it has one. */
+  readonly url: string;
+  /** A plain name: the settings let no other through. */
+  readonly schema: string;
+}
+
 /** How to open a database. */
 export interface OpenOptions {
-  readonly file: string;
   /** How long a writer waits for others, in milliseconds; a minute unless it is given. */
   readonly busyTimeoutMs?: number;
   /** Runs in the transaction that makes a new database, so that neither is ever there alone. */
@@ -15,7 +28,18 @@ export interface OpenOptions {
 }
 
 /** Opens the database that the configuration names, making it when there is none. @throws AlmaError `database`. */
-export const openDatabase = (options: OpenOptions): Promise<Database> => openSqlite(options);
+export async function openDatabase(options: OpenOptions & (File | Server)): Promise<Database> {
+  if ('file' in options) return openSqlite(options);
+  const { openPostgres } = await import('./postgres/open.js');
+  return openPostgres(options);
+}
+
+/** Whether there is a database already; asking makes none. @throws AlmaError `database` for a server out of reach. */
+export async function hasDatabase(place: File | Server): Promise<boolean> {
+  if ('file' in place) return existsSync(place.file);
+  const { hasStore } = await import('./postgres/open.js');
+  return hasStore(place);
+}
 
 /**
  * Makes a database anew that is too damaged to be opened, from what can be read in it, after keeping it as `copy`. Gives what

@@ -72,3 +72,9 @@ export interface SearchIndexStorage {
   put(on: Executor, entries: readonly IndexEntry[]): Promise<void>;
   remove(on: Executor, ids: readonly number[]): Promise<void>;
 }
+
+/** The terms that stand in a memory's entries, each once. */
+export const distinctTerms = (entries: string): string[] => [...new Set(entries.split(/[ /]/))].filter(Boolean);
+
+/** A word from its end: how the index finds what ends alike. */
+export const reversed = (term: string) => [...term].reverse().join('');

@@ -56,7 +56,7 @@ export async function searchMemories(
 
 /** The same in a copy in memory that is indexed first: for a file that another program wrote to and that can only be read. */
 export async function searchCopy(database: Database, ...asked: [string, Filters, Options]): Promise<Found[]> {
-  const copy = database.inMemory();
+  const copy = await database.inMemory();
   try {
     await copy.write((db) => syncIndex(db, copy.index));
     return await searchMemories(copy, ...asked);

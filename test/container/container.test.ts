@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { SCHEMA_VERSION } from '../../src/db/sqlite/schema.js';
+import { SCHEMA_VERSION } from '../../src/db/schema-version.js';
 import { projectRoot } from '../support/alma.js';
 import { PROMPT } from '../support/chat-screen.js';
 import { useHomes } from '../support/home.js';
@@ -34,7 +34,7 @@ function nextVersion(folder: string): string {
     writeFileSync(path.join(folder, file), text.replace(from, to));
   };
   const version = SCHEMA_VERSION + 1;
-  change('src/db/sqlite/schema.ts', /(?<=SCHEMA_VERSION = )\d+/, String(version));
+  change('src/db/schema-version.ts', /(?<=SCHEMA_VERSION = )\d+/, String(version));
   change('meta/alma.sql', /(?<=user_version = )\d+/, String(version));
   const step = `${String(version).padStart(4, '0')}-adds-a-mood.sql`;
   writeFileSync(path.join(folder, 'meta', 'migrations', step), 'ALTER TABLE memories ADD COLUMN mood TEXT;');

@@ -102,7 +102,8 @@ export const DOCUMENTS = {
   status: {
     alma: 'text',
     node: 'text',
-    sqlite: 'text',
+    sqlite: oneOf('text', 'null'),
+    postgresql: oneOf('text', 'null'),
     home: { path: 'text', origin: 'text' },
     config: oneOf('text', 'null'),
     database: { path: 'text', schema_version: 'count', read_only: 'boolean', bytes: 'count' },

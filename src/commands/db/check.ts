@@ -41,7 +41,7 @@ export default class DbCheck extends AlmaCommand<Input, Checked> {
   }
 
   async execute({ repair = false }: Input, runtime: Runtime): Promise<Checked> {
-    const backup = `${runtime.alma.databasePath}.${new Date().toISOString().replace(/[:.]/g, '-')}.bak`;
+    const backup = runtime.alma.copyPath(new Date());
     const rescued = repair ? await runtime.alma.rescue(backup) : undefined;
     const database = await runtime.database();
     const memories = await runtime.memories();

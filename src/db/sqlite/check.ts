@@ -1,9 +1,9 @@
 import type { Fault } from '../database.js';
+import { distinctTerms } from '../search-index.js';
 import { LINK_KINDS } from '../tables.js';
 import { type Connection, SQLite } from './driver.js';
 import { isSqliteError } from './errors.js';
 import { createSchema } from './schema.js';
-import { distinctTerms } from './search-index.js';
 
 /** The kinds of ties between memories, as SQL lists them. */
 export const LINKS = LINK_KINDS.map((kind) => `'${kind}'`).join();

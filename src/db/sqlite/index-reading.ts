@@ -1,4 +1,4 @@
-import type { Candidate, SearchIndexStorage, TermFrequency } from '../search-index.js';
+import { type Candidate, reversed, type SearchIndexStorage, type TermFrequency } from '../search-index.js';
 import { MEMORY_COLUMNS } from '../tables.js';
 import type { RowReader } from './row-reader.js';
 
@@ -108,6 +108,3 @@ function wholeRow(values: readonly unknown[]): MemoryRow {
 }
 
 const quoted = (term: string) => `"${term.replaceAll('"', '""')}"`;
-
-/** A word from its end: how the index finds what ends alike. */
-export const reversed = (term: string) => [...term].reverse().join('');

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { Kysely } from 'kysely';
 import { AlmaError } from '../../errors.js';
 import type { Database } from '../database.js';
-import type { OpenOptions } from '../open.js';
+import type { File, OpenOptions } from '../open.js';
+import { SCHEMA_VERSION } from '../schema-version.js';
 import type { SearchIndexStorage } from '../search-index.js';
 import type { Tables } from '../tables.js';
 import { backup, copyAsIs } from './backup.js';
@@ -13,7 +14,7 @@ import { explain } from './errors.js';
 import { type Place, preparePlace } from './place.js';
 import { RowReader } from './row-reader.js';
 import { salvage } from './salvage.js';
-import { createSchema, migrate, SCHEMA_VERSION, schemaState } from './schema.js';
+import { createSchema, migrate, schemaState } from './schema.js';
 import { sqliteSearchIndex } from './search-index.js';
 import { takeTurn } from './take-turn.js';
 
@@ -26,7 +27,8 @@ const STANDSTILL = 10_000;
  * Opens Alma's SQLite file, making it or bringing it to the current schema when it must.
  * @throws AlmaError `database`, for a file that is locked, damaged, foreign, newer or out of reach.
  */
-export async function openSqlite({ file, onCreate, busyTimeoutMs = PATIENCE }: OpenOptions): Promise<Database> {
+export async function openSqlite(options: OpenOptions & File): Promise<Database> {
+  const { file, onCreate, busyTimeoutMs = PATIENCE } = options;
   try {
     const place = preparePlace(file);
     const timeout = Math.min(busyTimeoutMs, STANDSTILL);
@@ -123,7 +125,7 @@ function database({ sqlite, kysely, index }: Connected, opening: Opening, create
         throw explain(error, file);
       }
     },
-    inMemory: () => inMemory(sqlite, opening),
+    inMemory: async () => inMemory(sqlite, opening),
     check: async () => check(sqlite),
     async repair(copy) {
       await copyAsIs(sqlite, copy);
@@ -132,8 +134,8 @@ function database({ sqlite, kysely, index }: Connected, opening: Opening, create
       return [];
     },
     async info() {
-      const engine = sqlite.prepare('SELECT sqlite_version()').pluck().get() as string;
-      return { engine, bytes: statSync(file).size };
+      const version = sqlite.prepare('SELECT sqlite_version()').pluck().get() as string;
+      return { engine: 'SQLite', version, bytes: statSync(file).size };
     },
     backup: (target) => backup(sqlite, target),
     async erase() {
@@ -157,6 +159,14 @@ function withoutJournal(bytes: Buffer): Buffer {
 
 const inMemory = (sqlite: Connection, opening: Opening): Database =>
   database(connect(new SQLite(withoutJournal(sqlite.serialize())), opening), opening, false);
+
+/** A database in memory with nothing in it, that errors call `location`. */
+export function emptyInMemory(location: string): Database {
+  const sqlite = new SQLite(':memory:');
+  createSchema(sqlite);
+  const opening = { file: location, linkedTo: undefined, readOnly: false, patience: PATIENCE };
+  return database(connect(sqlite, opening), opening, true);
+}
 
 const stillRead = (file: string) =>
   new AlmaError(

@@ -2,15 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { AlmaError } from '../../errors.js';
 import { packageRoot } from '../../package-root.js';
+import { SCHEMA_VERSION } from '../schema-version.js';
 import type { Connection } from './driver.js';
 
 /** Where `alma.sql` and `migrations/` stand. */
 const META = path.join(packageRoot, 'meta');
 
 const APPLICATION_ID = 1095519553; // 'ALMA', as alma.sql says
-
-/** The version of the schema that this Alma writes: that of `alma.sql`. */
-export const SCHEMA_VERSION = 1;
 
 /** What a file holds: nothing yet, an older Alma's schema, or this one's. */
 export type SchemaState = 'empty' | 'older' | 'current';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Executor } from '../database.js';
-import type { IndexEntry, SearchIndexStorage } from '../search-index.js';
-import { readingOf, reversed } from './index-reading.js';
+import { distinctTerms, type IndexEntry, reversed, type SearchIndexStorage } from '../search-index.js';
+import { readingOf } from './index-reading.js';
 import type { RowReader } from './row-reader.js';
 
 /** SQLite takes 32,766 parameters in a statement; we stay well below. */
@@ -71,9 +71,6 @@ async function addToTotals(on: Executor, documents: number, entries: number): Pr
   if (documents === 0 && entries === 0) return;
   await sql`UPDATE index_totals SET documents = documents + ${documents}, entries = entries + ${entries}`.execute(on);
 }
-
-/** The terms that stand in a memory's entries, each once. */
-export const distinctTerms = (entries: string): string[] => [...new Set(entries.split(/[ /]/))].filter(Boolean);
 
 /** Adds the terms of some memories to the frequencies, or takes them away; a term that stands nowhere is forgotten. */
 async function countTerms(on: Executor, entries: readonly string[], by: 1 | -1): Promise<void> {

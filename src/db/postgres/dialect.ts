@@ -1,0 +1,66 @@
+import {
+  type DatabaseConnection,
+  type Driver,
+  PostgresDialect,
+  type QueryCompiler,
+  type TransactionSettings,
+} from 'kysely';
+import type { Pool } from 'pg';
+import { AlmaPostgresCompiler } from './compiler.js';
+import { PostgresConnection, type Turns } from './connection.js';
+import { explain } from './errors.js';
+
+/** Kysely's PostgreSQL dialect, but writers take turns, each transaction names its schema, and errors say what to do. */
+export class AlmaPostgresDialect extends PostgresDialect {
+  readonly #pool: Pool;
+  readonly #turns: Turns;
+
+  constructor(pool: Pool, turns: Turns) {
+    super({ pool });
+    this.#pool = pool;
+    this.#turns = turns;
+  }
+
+  override createQueryCompiler(): QueryCompiler {
+    return new AlmaPostgresCompiler();
+  }
+
+  override createDriver(): Driver {
+    return new PooledDriver(this.#pool, this.#turns);
+  }
+}
+
+class PooledDriver implements Driver {
+  constructor(
+    private readonly pool: Pool,
+    private readonly turns: Turns,
+  ) {}
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    try {
+      return new PostgresConnection(await this.pool.connect(), this.turns);
+    } catch (error) {
+      throw explain(error, this.turns.location);
+    }
+  }
+
+  beginTransaction(connection: DatabaseConnection, { accessMode }: TransactionSettings): Promise<void> {
+    return accessMode === 'read only' ? ours(connection).beginToRead() : ours(connection).begin();
+  }
+
+  commitTransaction = (connection: DatabaseConnection) => ours(connection).commit();
+  rollbackTransaction = (connection: DatabaseConnection) => ours(connection).rollback();
+
+  async releaseConnection(connection: DatabaseConnection): Promise<void> {
+    const { client, broken } = ours(connection);
+    client.release(broken);
+  }
+
+  async destroy(): Promise<void> {
+    await this.pool.end();
+  }
+}
+
+const ours = (connection: DatabaseConnection) => connection as PostgresConnection;

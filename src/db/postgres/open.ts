@@ -1,0 +1,184 @@
+import { Kysely, sql } from 'kysely';
+import type { Pool, PoolConfig } from 'pg';
+import { AlmaError } from '../../errors.js';
+import { copyRows } from '../copy.js';
+import type { Database } from '../database.js';
+import type { OpenOptions, Server } from '../open.js';
+import { SCHEMA_VERSION } from '../schema-version.js';
+import type { Tables } from '../tables.js';
+import { type Address, readAddress } from './address.js';
+import { check, rebuild } from './check.js';
+import type { Turns } from './connection.js';
+import { AlmaPostgresDialect } from './dialect.js';
+import { erase } from './erase.js';
+import { explain, isConflict } from './errors.js';
+import { createSchema, look } from './schema.js';
+import { postgresSearchIndex } from './search-index.js';
+
+/** How long a writer waits for others when nobody says, in milliseconds. */
+const PATIENCE = 60_000;
+/** One that writes and one that reads meanwhile; a server has few to give. */
+const MOST_CONNECTIONS = 2;
+/** How often work is done again that the server took back in favour of another's, and the first pause, in milliseconds. */
+const MOST_TRIES = 5;
+const FIRST_PAUSE = 20;
+/** PostgreSQL's number for bigint, which pg would give as text: what we count stays far below 2^53. */
+const INT8 = 20;
+
+/**
+ * Opens a store on a PostgreSQL server, making it when it must.
+ * @throws AlmaError `configuration` for an address that is none; `database` for a server out of reach, and for a schema
+ * that is newer, another program's, or closed to this user.
+ */
+export async function openPostgres(options: OpenOptions & Server): Promise<Database> {
+  const { url, schema, busyTimeoutMs: patience = PATIENCE } = options;
+  const address = readAddress(url);
+  const location = `${address.shown} (${schema})`;
+  const pool = await connect(address);
+  try {
+    const found = await look(pool, schema, location);
+    const opened = database(pool, { schema, location, patience, silence: address.patience }, found.readOnly);
+    const created = found.state !== 'current' && (await make(opened, options, found.readOnly));
+    return { ...opened, created };
+  } catch (error) {
+    await pool.end();
+    throw explain(error, location);
+  }
+}
+
+/** Whether there is a store already, without making it. @throws AlmaError as `openPostgres` does. */
+export async function hasStore({ url, schema }: Server): Promise<boolean> {
+  const address = readAddress(url);
+  const pool = await connect(address);
+  try {
+    return (await look(pool, schema, address.shown)).state === 'current';
+  } catch (error) {
+    throw explain(error, address.shown);
+  } finally {
+    await pool.end();
+  }
+}
+
+async function connect({ host, port, user, password, database, ssl, patience }: Address): Promise<Pool> {
+  const { Pool, types } = await import('pg');
+  const config: PoolConfig & { pipeline: boolean } = {
+    host,
+    port,
+    user,
+    password,
+    database,
+    ssl,
+    pipeline: true,
+    application_name: 'alma',
+    max: MOST_CONNECTIONS,
+    connectionTimeoutMillis: patience,
+    query_timeout: patience, // for what says nothing else
+    keepAlive: true,
+    allowExitOnIdle: true,
+    types: {
+      getTypeParser: ((oid: number, format: never) =>
+        oid === INT8 ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
+    },
+  };
+  const pool = new Pool(config);
+  pool.on('error', () => undefined); // an idle connection that breaks is replaced when one is needed
+  pool.on('connect', (client) => client.on('error', () => undefined)); // the next statement says so
+  return pool;
+}
+
+/** Of several processes that find no store, one makes it and the others wait and find it made. */
+async function make(opened: Database, { schema, onCreate }: OpenOptions & Server, readOnly: boolean): Promise<boolean> {
+  if (readOnly) {
+    throw new AlmaError(
+      'database',
+      `There is no memory yet, and here none can be made: ${opened.location}`,
+      'Name the primary in database.url, and a user who may write.',
+    );
+  }
+  return opened.write(async (transaction) => {
+    const { rows } = await sql`SELECT to_regclass('memories') AS made`.execute(transaction);
+    if ((rows[0] as { made: string | null }).made !== null) return false;
+    await createSchema(transaction, schema);
+    await onCreate?.(transaction, opened.index);
+    return true;
+  });
+}
+
+function database(pool: Pool, turns: Turns, readOnly: boolean): Database {
+  const { location } = turns;
+  const kysely = new Kysely<Tables>({ dialect: new AlmaPostgresDialect(pool, turns) });
+  const inTurn = queue();
+  const inMemory = async () => {
+    const { emptyInMemory } = await import('../sqlite/open.js');
+    const copy = emptyInMemory(location);
+    const asOfNow = kysely.transaction().setAccessMode('read only').setIsolationLevel('repeatable read');
+    await copy.write((to) => asOfNow.execute((from) => copyRows(from, to)));
+    return copy;
+  };
+  return {
+    location,
+    linkedTo: undefined,
+    created: false,
+    readOnly,
+    schemaVersion: SCHEMA_VERSION,
+    reader: kysely,
+    index: postgresSearchIndex,
+    async write(work) {
+      if (readOnly) throw onlyToRead(location);
+      return inTurn(() => persistently(() => kysely.transaction().execute(work)));
+    },
+    inMemory,
+    check: () => check(kysely),
+    async repair(copy) {
+      await this.backup(copy);
+      await this.write(rebuild);
+      return [];
+    },
+    async backup(file) {
+      const copy = await inMemory();
+      try {
+        return await copy.backup(file);
+      } finally {
+        await copy.close();
+      }
+    },
+    async info() {
+      const { rows } = await sql<{ version: string; bytes: number }>`
+        SELECT split_part(current_setting('server_version'), ' ', 1) AS version, coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint AS bytes
+        FROM pg_class c WHERE c.relnamespace = ${turns.schema}::regnamespace AND c.relkind = 'r'`.execute(kysely);
+      const { version = '', bytes = 0 } = rows[0] ?? {};
+      return { engine: 'PostgreSQL', version, bytes };
+    },
+    erase: () => erase(pool, turns),
+    close: () => kysely.destroy(),
+  };
+}
+
+/** Writes of one process happen in the order in which they were asked for, and leave a connection to those who read. */
+function queue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work);
+    last = next.catch(() => undefined); // whoever asked for it hears of it
+    return next;
+  };
+}
+
+/** Does work again that the server took back in favour of another program's, which does not wait for its turn as Alma does. */
+async function persistently<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isConflict(error) || tries === MOST_TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE * 2 ** tries * Math.random()));
+    }
+  }
+}
+
+const onlyToRead = (location: string) =>
+  new AlmaError(
+    'database',
+    `The database can only be read: ${location}`,
+    'Name the primary in database.url, and a user who may write; docs/postgresql.md lists the rights.',
+  );

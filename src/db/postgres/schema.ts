@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { sql } from 'kysely';
+import type { Pool, PoolClient } from 'pg';
+import { AlmaError } from '../../errors.js';
+import { packageRoot } from '../../package-root.js';
+import type { Executor } from '../database.js';
+import { SCHEMA_VERSION } from '../schema-version.js';
+
+/** What a server holds under a schema's name, and what this user may do with it. */
+export interface Found {
+  /** Not even the schema, nothing in it yet, or this Alma's tables. */
+  readonly state: 'missing' | 'empty' | 'current';
+  /** True for a replica, and for a user who may only read. */
+  readonly readOnly: boolean;
+}
+
+interface Row {
+  readonly there: boolean;
+  readonly open: boolean;
+  readonly version: number | null;
+  readonly tables: number;
+  readonly takes_writes: boolean;
+  readonly readable: boolean;
+  readonly writable: boolean;
+}
+
+/** The tables that every search reads and every write writes. */
+const OURS = `c.relnamespace = n.oid AND c.relname IN ('memories', 'memory_events', 'memory_index', 'terms')`;
+
+/** One question, because each costs the way there and back. The version stands in a comment, which anybody may read. */
+const LOOK = `
+  SELECT n.oid IS NOT NULL AS there, coalesce(has_schema_privilege(n.oid, 'USAGE'), false) AS open,
+    (SELECT substring(obj_description(c.oid, 'pg_class') from '^Alma, schema version ([0-9]+)$')::integer
+      FROM pg_class c WHERE c.relnamespace = n.oid AND c.relname = 'memories') AS version,
+    (SELECT count(*)::integer FROM pg_class c WHERE c.relnamespace = n.oid) AS tables,
+    NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off' AS takes_writes,
+    coalesce((SELECT bool_and(has_table_privilege(c.oid, 'SELECT')) FROM pg_class c WHERE ${OURS}), true) AS readable,
+    coalesce((SELECT bool_and(has_table_privilege(c.oid, 'INSERT')) FROM pg_class c WHERE ${OURS}), true) AS writable
+  FROM (SELECT 1) one LEFT JOIN pg_namespace n ON n.nspname = $1`;
+
+/**
+ * Looks at a schema without changing it.
+ * @throws AlmaError `database` for one that is newer, that is not Alma's, or that this user may not read.
+ */
+export async function look(on: Pool | PoolClient, schema: string, location: string): Promise<Found> {
+  const { rows } = await on.query<Row>(LOOK, [schema]);
+  const { there, open, version, tables, takes_writes, readable, writable } = rows[0] as Row;
+  const readOnly = !takes_writes || !writable;
+  if (!there) return { state: 'missing', readOnly };
+  if (!open) throw closed(schema, location);
+  if (version === null && tables === 0) return { state: 'empty', readOnly };
+  if (version === null) {
+    throw new AlmaError(
+      'database',
+      `The schema ${schema} holds something, but not one of Alma's memories: ${location}`,
+      'Name another schema in database.schema or ALMA_DATABASE_SCHEMA; this one was left as it is.',
+    );
+  }
+  if (version > SCHEMA_VERSION) {
+    throw new AlmaError(
+      'database',
+      `${location} was made by a newer Alma (schema ${version}, this one knows ${SCHEMA_VERSION})`,
+      'Install that version of Alma; nothing was changed.',
+    );
+  }
+  if (!readable) throw closed(schema, location);
+  return { state: 'current', readOnly };
+}
+
+const closed = (schema: string, location: string) =>
+  new AlmaError(
+    'database',
+    `This user may not look into the schema ${schema}: ${location}`,
+    `Ask for \`GRANT USAGE ON SCHEMA ${schema}\`, and for the rights that docs/postgresql.md lists.`,
+  );
+
+/** Makes the schema, where it is not there, and its tables. */
+export async function createSchema(on: Executor, schema: string): Promise<void> {
+  const { rows } = await sql`SELECT 1 FROM pg_namespace WHERE nspname = ${schema}`.execute(on);
+  if (rows.length === 0) await sql.raw(`CREATE SCHEMA "${schema}"`).execute(on);
+  await sql.raw(readFileSync(path.join(packageRoot, 'meta', 'alma.postgres.sql'), 'utf8')).execute(on);
+}
