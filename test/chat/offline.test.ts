@@ -1,9 +1,9 @@
-import path from 'node:path';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { alma } from '../support/alma.js';
 import { say, useChats } from '../support/chat-screen.js';
 import { useHomes } from '../support/home.js';
+import { strangerTo } from '../support/postgres.js';
 
 describe('the chat without a key', () => {
   const newHome = useHomes();
@@ -99,8 +99,9 @@ describe('the chat without a key', () => {
   it('keeps its stdin and its exit code from its commands', async () => {
     const home = newHome();
     await alma(home, ['db:init']);
-    const { SQLite } = await import('../../src/db/sqlite/driver.js');
-    new SQLite(path.join(home, 'db/alma.db')).exec('DELETE FROM relations WHERE memory_id = 3').close();
+    const stranger = strangerTo(home);
+    stranger.exec('DELETE FROM relations WHERE memory_id = 3');
+    stranger.close();
     const chat = await openChat(home);
     expect(await say(chat, '/import -')).to.include('Di un archivo');
     expect(await say(chat, '/add -')).to.include('No hay nada que guardar');

@@ -5,6 +5,7 @@ import { EXIT_CODES } from '../../src/cli/exit-codes.js';
 import { alma, configure, shell, start, write } from '../support/alma.js';
 import { FAILURE } from '../support/documents.js';
 import { useHomes } from '../support/home.js';
+import { locationOf } from '../support/postgres.js';
 import { mismatches } from '../support/shape.js';
 
 /** More than a pipe holds. */
@@ -76,7 +77,7 @@ describe('The command line', () => {
     const folder = home();
     const first = await alma(folder, ['memory:list', '--json']);
     expect(first.json().total).to.equal(20);
-    expect(first.stderr).to.contain(`${folder}/db/alma.db`);
+    expect(first.stderr).to.contain(locationOf(folder));
     const second = await alma(folder, ['memory:list', '--json']);
     expect(second.stderr).to.equal('');
   });

@@ -1,9 +1,9 @@
-import path from 'node:path';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { alma } from '../support/alma.js';
 import { DOCUMENTS } from '../support/documents.js';
 import { useHomes } from '../support/home.js';
+import { locationOf } from '../support/postgres.js';
 import { mismatches } from '../support/shape.js';
 
 type Name = keyof typeof DOCUMENTS;
@@ -83,7 +83,7 @@ describe('The JSON documents', () => {
     const folder = home();
     const first = (await alma(folder, ['db:init', '--json'])).json();
     const second = (await alma(folder, ['db:init', '--json'])).json();
-    const database = path.join(folder, 'db', 'alma.db');
+    const database = locationOf(folder);
     expect(first).to.deep.equal({ created: true, seeded: 20, path: database, schema_version: 1 });
     expect(second).to.deep.equal({ created: false, seeded: 0, path: database, schema_version: 1 });
   });

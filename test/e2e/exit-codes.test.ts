@@ -5,6 +5,7 @@ import { describe, it } from 'mocha';
 import { alma, configure, start, write } from '../support/alma.js';
 import { FAILURE } from '../support/documents.js';
 import { useHomes } from '../support/home.js';
+import { ON_FILE, strangerTo } from '../support/postgres.js';
 import { mismatches } from '../support/shape.js';
 
 const KEY = `sk-${'x'.repeat(32)}`;
@@ -134,6 +135,7 @@ const FAILING: readonly Failing[] = [
     code: 6,
     kind: 'database',
     argv: ['memory:list'],
+    env: ON_FILE,
     prepare: (home) => write(home, 'db/alma.db', 'this is no database at all, and never was '.repeat(30)),
   },
   {
@@ -141,6 +143,7 @@ const FAILING: readonly Failing[] = [
     code: 6,
     kind: 'database',
     argv: ['memory:list'],
+    env: ON_FILE,
     prepare: (home) => write(home, 'db/alma.db/file', ''),
   },
   {
@@ -148,6 +151,7 @@ const FAILING: readonly Failing[] = [
     code: 6,
     kind: 'database',
     argv: ['memory:list'],
+    env: ON_FILE,
     prepare: (home) => write(home, 'db', ''),
   },
   {
@@ -195,8 +199,9 @@ describe('The exit codes', () => {
   it('6 from db:check when there are faults, with the document of the check', async () => {
     const folder = home();
     await alma(folder, ['db:init']);
-    const { SQLite } = await import('../../src/db/sqlite/driver.js');
-    new SQLite(`${folder}/db/alma.db`).exec("DELETE FROM relations WHERE kind = 'tag'").close();
+    const stranger = strangerTo(folder);
+    stranger.exec("DELETE FROM relations WHERE kind = 'tag'");
+    stranger.close();
     const run = await alma(folder, ['db:check', '--json']);
     expect(run.code).to.equal(6);
     expect(run.json()).to.include({ ok: false, repaired: false });

@@ -14,7 +14,7 @@ describe('alma mcp on stdio, line by line', () => {
     server.end();
     for (const message of await server.rest()) expect(message.jsonrpc).to.equal('2.0');
     expect(await server.exit).to.equal(0);
-    expect(server.stderr).to.include('alma.db');
+    expect(server.stderr).to.include('Memoria nueva');
   });
 
   it('answers what it was asked before it goes, when the client has closed its end', async () => {

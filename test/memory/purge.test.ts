@@ -7,12 +7,13 @@ import { holding } from '../support/bytes.js';
 import { failure } from '../support/failure.js';
 import { useHomes } from '../support/home.js';
 import { USUAL_RULES, useMemory } from '../support/memory.js';
+import { itOnFile } from '../support/postgres.js';
 
 describe('memory:forget --purge', () => {
   const open = useMemory();
   const homes = useHomes();
 
-  it('leaves no byte of the content in any file, its history and index included', async () => {
+  itOnFile('leaves no byte of the content in any file, its history and index included', async () => {
     const { memories, home, database } = await open();
     for (let i = 0; i < 50; i++) await memories.add({ content: `relleno número ${i} ${'x'.repeat(300)}` });
     const { memory } = await memories.add({
@@ -58,7 +59,7 @@ describe('memory:forget --purge', () => {
     ).to.equal(0);
   });
 
-  it('leaves what an equal memory says until that one is purged too', async () => {
+  itOnFile('leaves what an equal memory says until that one is purged too', async () => {
     const { memories, home } = await open();
     await memories.add({ content: 'murcielagounico vuela' });
     await memories.add({ content: 'Murcielagounico vuela' }, { allowDuplicate: true });
@@ -69,7 +70,7 @@ describe('memory:forget --purge', () => {
     for (const text of ['murcielagounico', 'Murcielagounico']) expect(holding(home, text)).to.deep.equal([]);
   });
 
-  it('reports when a reader keeps what was erased from leaving the disk', async () => {
+  itOnFile('reports when a reader keeps what was erased from leaving the disk', async () => {
     const { memories, raw, home, file, database } = await open();
     await memories.add({ content: 'caracolunico repta' });
     raw.exec('BEGIN');

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { serverEnv } from './postgres.js';
 
 export const projectRoot = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 export const RUN = path.join(projectRoot, 'bin', 'run.js');
@@ -34,6 +35,7 @@ export const cleanEnv = (home: string, env: Readonly<Record<string, string>> = {
   ALMA_HOME: home,
   // one code cache for all the tests, outside the homes whose files they count
   XDG_CACHE_HOME: path.join(tmpdir(), 'alma-tests-cache'),
+  ...serverEnv(home),
   ...env,
 });
 

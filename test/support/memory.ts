@@ -7,6 +7,7 @@ import { type Connection, SQLite } from '../../src/db/sqlite/driver.js';
 import type { MemoryRules } from '../../src/memory/memory.js';
 import { type Acting, MemoryRepository } from '../../src/memory/repository.js';
 import { useHomes } from './home.js';
+import { POSTGRES, psqlConnection, serverOf } from './postgres.js';
 
 /** A database without seeds, open in this process. */
 export interface OpenMemory {
@@ -37,8 +38,9 @@ export function useMemory(): (rules?: Partial<MemoryRules>, acting?: Acting) => 
   return async (rules = {}, acting = {}) => {
     const home = homes();
     const file = path.join(home, 'db', 'alma.db');
-    const database = await openDatabase({ file });
-    const raw = shellConnection(file);
+    const server = serverOf(home);
+    const database = await openDatabase(POSTGRES ? server : { file });
+    const raw = POSTGRES ? psqlConnection(server.url, server.schema) : shellConnection(file);
     open.push(raw, database);
     return {
       home,

@@ -1,0 +1,85 @@
+import { expect } from 'chai';
+import { describe, it } from 'mocha';
+import { openDatabase } from '../../../src/db/open.js';
+import { MemoryRepository } from '../../../src/memory/repository.js';
+import { alma } from '../../support/alma.js';
+import { failure } from '../../support/failure.js';
+import { useHomes } from '../../support/home.js';
+import { USUAL_RULES } from '../../support/memory.js';
+import { psql } from '../../support/postgres.js';
+import { usePostgres } from '../../support/postgres-server.js';
+
+describe('What a user of the server may do', () => {
+  const server = usePostgres('the rights on PostgreSQL');
+  const homes = useHomes();
+  const as = (user: string) => server().url.replace('//postgres@', `//${user}@`);
+
+  /** A store with one memory, and a user with these rights on it. */
+  async function store(schema: string, grants: string): Promise<string> {
+    const database = await openDatabase({ url: server().url, schema });
+    await new MemoryRepository(database, USUAL_RULES).add({ content: 'El despliegue es los viernes' });
+    await database.close();
+    psql(server().url, `CREATE ROLE ${schema} LOGIN; ${grants.replaceAll('SCHEMA', `SCHEMA ${schema}`)}`);
+    return as(schema);
+  }
+
+  it('a reader searches; adding says why not, with exit code 6, and nothing is written', async () => {
+    const url = await store(
+      'reader',
+      'GRANT USAGE ON SCHEMA TO reader; GRANT SELECT ON ALL TABLES IN SCHEMA TO reader',
+    );
+    const env = { ALMA_DATABASE_URL: url, ALMA_DATABASE_SCHEMA: 'reader' };
+    const home = homes();
+    const found = await alma(home, ['memory:search', 'despliegues', '--json'], { env });
+    expect(found.code, found.stderr).to.equal(0);
+    expect(found.json().memories).to.have.length(1);
+    const added = await alma(home, ['memory:add', 'otra cosa', '--json'], { env });
+    expect(added.code).to.equal(6);
+    expect(added.json().error.message).to.match(/can only be read/);
+    expect((await alma(home, ['status', '--json'], { env })).json().database.read_only).to.equal(true);
+    expect((await alma(home, ['db:check', '--json'], { env })).json().ok).to.equal(true);
+  });
+
+  it('a reader finds what another program wrote, too', async () => {
+    const url = await store('late', 'GRANT USAGE ON SCHEMA TO late; GRANT SELECT ON ALL TABLES IN SCHEMA TO late');
+    psql(server().url, "INSERT INTO late.memories (content) VALUES ('las jirafas duermen de pie')");
+    const database = await openDatabase({ url, schema: 'late' });
+    const found = await new MemoryRepository(database, USUAL_RULES).search('jirafa', {}, { limit: 5 });
+    expect(found.map(({ memory }) => memory.content)).to.deep.equal(['las jirafas duermen de pie']);
+    await database.close();
+  });
+
+  it('a writer needs no more than rights on rows', async () => {
+    const url = await store(
+      'writer',
+      `GRANT USAGE ON SCHEMA TO writer; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA TO writer`,
+    );
+    const database = await openDatabase({ url, schema: 'writer' });
+    const memories = new MemoryRepository(database, USUAL_RULES);
+    const { memory } = await memories.add({ content: 'otra cosa', tags: ['x'] });
+    await memories.touch([memory]);
+    await memories.purge([memory.uuid]);
+    expect(await memories.count()).to.equal(1);
+    expect(await database.check()).to.deep.equal([]);
+    await database.close();
+  });
+
+  for (const [who, grants, message] of [
+    ['stranger', '', /may not look into the schema/],
+    ['blind', 'GRANT USAGE ON SCHEMA TO blind', /may not look into the schema/],
+  ] as const)
+    it(`a ${who} is told which right is missing`, async () => {
+      const url = await store(who, grants);
+      const error = await failure(openDatabase({ url, schema: who }));
+      expect(error.kind).to.equal('database');
+      expect(error.message).to.match(message);
+      expect(error.hint).to.include(`GRANT USAGE ON SCHEMA ${who}`);
+    });
+
+  it('a user who may make no schema is told so', async () => {
+    psql(server().url, 'CREATE ROLE nobody LOGIN');
+    const error = await failure(openDatabase({ url: as('nobody'), schema: 'none' }));
+    expect(error.kind).to.equal('database');
+    expect(error.hint).to.include('docs/postgresql.md');
+  });
+});
