@@ -55,7 +55,7 @@ describe('the tools of alma mcp, with the client of the SDK', () => {
     expect(events.map(({ actor }: { actor: string }) => actor)).to.satisfy((actors: string[]) =>
       actors.every((actor) => actor === 'mcp'),
     );
-    expect((await document(client, 'memory_dedupe')).applied).to.equal(true);
+    expect((await document(client, 'memory_dedupe')).applied).to.equal(false);
     expect((await document(client, 'relations_show', { by: 'tag' })).by_tag).not.to.be.empty;
     expect((await document(client, 'db_check')).ok).to.equal(true);
     expect((await document(client, 'status')).memories.live).to.equal(21);

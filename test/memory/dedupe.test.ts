@@ -153,5 +153,6 @@ describe('memory:dedupe', () => {
       applied: true,
       groups: [],
     });
+    expect((await alma(folder, ['memory:dedupe', '--json'])).json()).to.deep.equal({ applied: false, groups: [] });
   });
 });

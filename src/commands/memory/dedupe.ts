@@ -105,13 +105,15 @@ export default class MemoryDedupe extends AlmaCommand<Input, Deduped> {
   }
 
   async execute(input: Input, runtime: Runtime): Promise<Deduped> {
-    const { dry_run = false, threshold, smart = false } = input;
+    const { dry_run = false, threshold, smart = false, yes = false } = input;
     const plan = this.#shown ?? (await planned(input, runtime));
     this.#shown = plan;
     const { judged, mode, notice } = plan;
     const memories = await runtime.memories();
     const groups = dry_run ? plan.groups : await memories.dedupe(plan.groups, threshold, judged);
-    const document = { applied: !dry_run, groups: groups.map(describe) };
+    // where there was nothing to ask about, nobody has agreed to anything
+    const applied = !dry_run && (yes || plan.groups.length + judged.length > 0);
+    const document = { applied, groups: groups.map(describe) };
     if (!smart) return document;
     const superseded = dry_run ? await wouldBeSuperseded(judged, memories) : await memories.supersede(judged);
     return {
