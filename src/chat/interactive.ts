@@ -133,7 +133,8 @@ export class InteractiveChat {
       printer.pause();
       this.#captures.tellLater(session.conversation);
     }
-    const cited = footer(answer, [...session.conversation.loaded, ...found], voice.screen.width);
+    // without a model, the answer is the memories
+    const cited = !session.offline && footer(answer, [...session.conversation.loaded, ...found], voice.screen.width);
     if (cited) voice.say(cited);
     if (signal.aborted) voice.say(`[${this.#words.interrupted}]`);
   }

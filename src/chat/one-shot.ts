@@ -35,7 +35,8 @@ export async function answerOnce(
     if (line) listener.event(line);
     if (notice) listener.notice(notice);
   }
-  const cited = footer(collected.answer, [...conversation.loaded, ...collected.found]);
+  // without a model, the answer is the memories
+  const cited = !offline && footer(collected.answer, [...conversation.loaded, ...collected.found]);
   if (cited) listener.notice(cited);
   const captured = await conversation.captured(AbortSignal.any([signal, AbortSignal.timeout(CAPTURE_WAIT)]));
   for (const line of captureLines(captured, words)) listener.notice(line);
