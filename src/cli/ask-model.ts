@@ -2,6 +2,7 @@ import { AlmaError } from '../errors.js';
 import type { Model } from '../llm/model.js';
 import { isOffline } from './model.js';
 import type { Runtime } from './runtime.js';
+import { WORDS } from './words.js';
 
 /** Why a model did not answer, as the beginning of a notice. */
 export interface Unanswered {
@@ -16,7 +17,7 @@ export async function askModel<Answer>(
   runtime: Runtime,
   ask: (model: Pick<Model, 'json'>) => Promise<Answer>,
 ): Promise<Answer | Unanswered> {
-  if (isOffline(runtime.alma)) return { why: 'There is no model service to ask (no key, or provider: offline)' };
+  if (isOffline(runtime.alma)) return { why: WORDS[runtime.language].noService };
   try {
     return await ask(runtime);
   } catch (error) {

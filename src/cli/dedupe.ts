@@ -2,6 +2,7 @@ import type { MergeGroup } from '../memory/merge.js';
 import type { JudgedPair } from '../memory/near-pairs.js';
 import { askModel } from './ask-model.js';
 import type { Runtime } from './runtime.js';
+import { WORDS } from './words.js';
 
 /** What a dedupe would do, and by whose judgement; `fallback`: the model was asked and failed. */
 export interface DedupePlan {
@@ -28,7 +29,7 @@ export async function planDedupe(runtime: Runtime, { threshold, smart }: DedupeR
     return pairs.length === 0 ? [] : judgePairs(model, pairs);
   });
   if ('why' in answer) {
-    const notice = `${answer.why}: only what is plainly the same is joined.`;
+    const notice = WORDS[runtime.language].plainlySame(answer.why);
     return { groups: await memories.planDedupe(threshold), mode: 'fallback', notice, judged: [] };
   }
   return { groups: await memories.planDedupe(threshold, answer), mode: 'smart', judged: answer };

@@ -41,6 +41,11 @@ export class Runtime {
     return this.alma.memories(this.acting);
   }
 
+  /** The language of what a result says in words: the person's in the chat, English for programs. */
+  get language(): 'es' | 'en' {
+    return this.acting.actor === 'chat' ? this.alma.language() : 'en';
+  }
+
   /** One question of a command. @throws AlmaError as a model's `json` does. */
   readonly json: Model['json'] = async (request) =>
     this.asked ? this.asked(request) : (await this.model()).json(request);

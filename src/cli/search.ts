@@ -7,6 +7,7 @@ import type { Found } from '../memory/search-memories.js';
 import { askModel } from './ask-model.js';
 import { hasFilters } from './filter-flags.js';
 import type { Runtime } from './runtime.js';
+import { WORDS } from './words.js';
 
 /** A memory that was found; with `explain`, the parts that its score is the sum of. */
 export interface FoundMemory extends Memory {
@@ -101,7 +102,7 @@ async function smart(runtime: Runtime, memories: MemoryRepository, request: Sear
     return { ...(await smartSearch({ model, query, memories: read, limit })), read };
   });
   if ('why' in answer) {
-    const notice = `${answer.why}: this is the offline order.`;
+    const notice = WORDS[runtime.language].offlineOrder(answer.why);
     return { query, mode: 'fallback', notice, memories: await offline(memories, request) };
   }
   const byId = new Map(answer.read.map((memory) => [memory.id, memory]));

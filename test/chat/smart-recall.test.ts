@@ -54,7 +54,9 @@ describe('recall by the model', () => {
     server.onJson = () => failsWith(500, 'down');
     server.script(says('Uno.'), says('Dos.'));
     const chat = await openChat(home, { server });
-    expect(await say(chat, '¿A qué alturas subo?')).to.match(/servicio del modelo falla[\s\S]*Uno\./);
+    expect(await say(chat, '¿A qué alturas subo?')).to.match(
+      /servicio del modelo falla[\s\S]*orden sin conexión[\s\S]*Uno\./,
+    );
     expect(sent(0)).to.include('Le teme a las alturas');
     expect(await say(chat, '¿Y a qué alturas no?')).not.to.include('falla');
   });
