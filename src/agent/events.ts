@@ -30,7 +30,7 @@ export type AgentEvent =
       readonly arguments: unknown;
       readonly ok: boolean;
       readonly result: unknown;
-      /** What went wrong in words, and as scripts tell it apart: `denied`, `not_run`, or the code of an AlmaError. */
+      /** What went wrong in words, and as scripts tell it apart: `denied`, `nobody_asked`, `not_run`, or the code of an AlmaError. */
       readonly error?: string;
       readonly code?: string;
     }
@@ -47,5 +47,5 @@ export type AgentEvent =
 /** Why an answer is not the model's own end: Ctrl-C, `max_steps`, the same call three times, length, or money. */
 export type Stopped = 'interrupted' | 'max_steps' | 'repeated_call' | 'length' | 'budget';
 
-/** A person's word on a destructive call. Where there is no one to ask it is `no`. */
-export type Approval = 'once' | 'chat' | 'no';
+/** A person's word on a destructive call; `nobody` where there is no one to ask, which is a no. */
+export type Approval = 'once' | 'chat' | 'no' | 'nobody';

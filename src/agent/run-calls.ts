@@ -42,8 +42,11 @@ export class CallRunner {
     if (prepared.problem) return { ok: false, error: prepared.problem };
     const { capability, arguments: args } = prepared;
     try {
-      if (effectOf(capability, args) === 'destructive' && !(await this.#mayRun(capability, args, signal)))
-        return { ok: false, error: denied(capability.toolName) };
+      if (effectOf(capability, args) === 'destructive') {
+        const word = await this.#word(capability, args, signal);
+        if (word === 'no') return { ok: false, error: denied(capability.toolName) };
+        if (word === 'nobody') return { ok: false, error: nobodyAsked(capability.toolName) };
+      }
       // A write is never left behind half done; what a read would have found is not needed any more.
       const work = capability.call(args);
       return { ok: true, result: await (capability.effect === 'read' ? orAborted(work, signal) : work) };
@@ -52,11 +55,11 @@ export class CallRunner {
     }
   }
 
-  async #mayRun(capability: Capability, args: unknown, signal: AbortSignal): Promise<boolean> {
-    if (this.#allowed.has(capability.name)) return true;
+  async #word(capability: Capability, args: unknown, signal: AbortSignal): Promise<Approval> {
+    if (this.#allowed.has(capability.name)) return 'chat';
     const word = await orAborted(this.approve(capability, args), signal);
     if (word === 'chat') this.#allowed.add(capability.name);
-    return word !== 'no';
+    return word;
   }
 }
 
@@ -80,6 +83,12 @@ const denied = (tool: string): Failure => ({
   code: 'denied',
   message: `The person said no to ${tool}.`,
   hint: 'Do not call it again for this.',
+});
+
+const nobodyAsked = (tool: string): Failure => ({
+  code: 'nobody_asked',
+  message: `${tool} needs the person's word, and there is no one to ask.`,
+  hint: 'Say that it was not done; the person can do it in a chat in a terminal, or by the command.',
 });
 
 async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

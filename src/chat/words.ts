@@ -103,7 +103,11 @@ const es: ChatWords = {
   forThisChat: 'en todo este chat',
   no: 'no',
   failed: (error) => `falló: ${error}`,
-  notDone: { denied: 'no se hizo, sin permiso', not_run: 'no llegó a hacerse' },
+  notDone: {
+    denied: 'no se hizo, sin permiso',
+    nobody_asked: 'no se hizo, sin nadie a quien preguntar',
+    not_run: 'no llegó a hacerse',
+  },
   refusals: {
     secret: 'parece un secreto',
     memory_full: 'la memoria está llena: archiva algo con /forget o sube memories.capacity',
@@ -163,7 +167,11 @@ const en: ChatWords = {
   forThisChat: 'for this whole chat',
   no: 'no',
   failed: (error) => `failed: ${error}`,
-  notDone: { denied: 'not done, without permission', not_run: 'it was not begun' },
+  notDone: {
+    denied: 'not done, without permission',
+    nobody_asked: 'not done, with no one to ask',
+    not_run: 'it was not begun',
+  },
   refusals: {
     secret: 'it looks like a secret',
     memory_full: 'the memory is full: archive something with /forget or raise memories.capacity',

@@ -23,11 +23,12 @@ export async function createModel(alma: ConfigLoader, wish: ModelWish = {}): Pro
   const apiKey = alma.apiKey();
   const { provider, base_url, thinking, timeout_s, max_retries } = alma.settings.llm;
   if (!apiKey || provider === 'offline') {
-    const [{ OfflineModel }, { withDates }] = await Promise.all([
+    const [{ OfflineModel }, { withDates }, { shareHeld: held }] = await Promise.all([
       import('../llm/offline.js'),
       import('../agent/gate/time.js'),
+      import('../memory/search/holds.js'),
     ]);
-    return new OfflineModel({ language: alma.language(), dated: (text) => withDates(text, new Date()) });
+    return new OfflineModel({ language: alma.language(), dated: (text) => withDates(text, new Date()), held });
   }
   const { DeepSeekModel } = await import('../llm/deepseek/deepseek-model.js');
   return new DeepSeekModel({

@@ -79,9 +79,11 @@ export default class Chat extends AlmaCommand<Input, Answer> {
     const { Session } = await import('../chat/session.js');
     const screen = screenOf(process.stdout, runtime.alma.language());
     const words = CHAT_WORDS[runtime.alma.language()];
-    const approve = async ({ name }: Capability) => {
+    const approve = async ({ name }: Capability, args: unknown) => {
+      const { id = [] } = args as { id?: string | readonly string[] };
+      await (await runtime.memories()).findAll([id].flat().map(String)); // what is not there, nobody need be asked about
       runtime.notice(words.noOneToAsk(name));
-      return 'no' as const;
+      return 'nobody' as const;
     };
     const errorsIn = this.jsonEnabled() || events ? 'en' : undefined;
     const stage = { oclif: this.config, runtime, screen: () => screen, approve, project, errorsIn } as const;

@@ -5,6 +5,7 @@ export type Intent =
   /** Without a topic it is about the person: what was kept last. */
   | { readonly kind: 'know'; readonly topic: string | undefined }
   | { readonly kind: 'forget'; readonly topic: string }
+  | { readonly kind: 'forget_all' }
   | { readonly kind: 'forget_ids'; readonly ids: readonly string[] }
   | { readonly kind: 'ask'; readonly question: string }
   | { readonly kind: 'greet' }
@@ -28,6 +29,8 @@ const GREETING = pattern(
 const IDS = /^(?:el|la|los|las|the|n[uú]mero|number|recuerdo|memory|\s)*(?:#?\d+(?:\s*(?:,|y|e|and)\s*#?\d+)*)$/i;
 /** What is left of “remember that …” where nothing follows. */
 const NOTHING = /^(?:que|esto|eso|lo|me|that|this|it)?[\s.…!:]*$/i;
+const ALL =
+  /^(?:todo(?:s (?:mis|los|tus) recuerdos)?|todo lo que (?:sab[eé]s|recuerdas|record[aá]s)(?: de m[ií])?|everything(?: you know)?|all(?: of it)?)$/i;
 const ONESELF = /^(?:m[ií]|nosotros|me|us)$/i;
 
 /** Reads a message, in Spanish or English. */
@@ -39,6 +42,7 @@ export function intentOf(text: string): Intent {
   const content = REMEMBER.exec(message)?.groups?.content;
   if (content !== undefined) return { kind: 'remember', content: NOTHING.test(content) ? '' : capitalised(content) };
   const unwanted = FORGET.exec(message)?.groups?.topic;
+  if (unwanted !== undefined && ALL.test(unwanted)) return { kind: 'forget_all' };
   if (unwanted !== undefined)
     return IDS.test(unwanted)
       ? { kind: 'forget_ids', ids: unwanted.match(/\d+/g) ?? [] }

@@ -13,6 +13,9 @@ export interface OfflineWords {
   readonly forgotten: (list: string, id: number) => string;
   readonly whichOne: (list: string, id: number) => string;
   readonly notForgotten: string;
+  readonly nobodyAsked: (ids: string) => string;
+  readonly noSuch: (ids: string) => string;
+  readonly notAll: string;
   readonly failed: (message: string, hint: string) => string;
   readonly tooLong: string;
   readonly greeting: string;
@@ -35,6 +38,9 @@ export const OFFLINE_WORDS: Readonly<Record<'es' | 'en', OfflineWords>> = {
     forgotten: (list, id) => `Lo olvidé (queda archivado; vuelve con memory:restore ${id}):\n${list}`,
     whichOne: (list, id) => `¿Cuál olvido? Dime el número, por ejemplo «olvida #${id}»:\n${list}`,
     notForgotten: 'Bien, no olvido nada.',
+    nobodyAsked: (ids) => `No olvidé nada: aquí no hay a quién preguntarle. Hazlo con \`alma memory:forget ${ids}\`.`,
+    noSuch: (ids) => `No hay ningún recuerdo ${ids}.`,
+    notAll: 'No olvido todo de una vez: dime qué, o su número; `alma memory:list` los muestra.',
     failed: (message, hint) => `No pude: ${message}${hint && ` ${hint}`}`,
     tooLong: 'Lo que encontré es demasiado largo para citarlo; prueba con una búsqueda más precisa.',
     greeting: 'Hola, soy Alma.',
@@ -54,6 +60,9 @@ export const OFFLINE_WORDS: Readonly<Record<'es' | 'en', OfflineWords>> = {
     forgotten: (list, id) => `I forgot it (it is archived; memory:restore ${id} brings it back):\n${list}`,
     whichOne: (list, id) => `Which one shall I forget? Tell me its number, for example “forget #${id}”:\n${list}`,
     notForgotten: 'Fine, I forget nothing.',
+    nobodyAsked: (ids) => `I forgot nothing: there is no one to ask here. Do it by \`alma memory:forget ${ids}\`.`,
+    noSuch: (ids) => `There is no memory ${ids}.`,
+    notAll: 'I do not forget everything at once: tell me what, or its number; `alma memory:list` shows them.',
     failed: (message, hint) => `I could not: ${message}${hint && ` ${hint}`}`,
     tooLong: 'What I found is too long to quote; try a more precise search.',
     greeting: 'Hello, I am Alma.',

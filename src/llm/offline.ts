@@ -13,6 +13,15 @@ import { type Intent, intentOf, languageOf } from './offline-intents.js';
 import { OFFLINE_WORDS, type OfflineWords } from './offline-words.js';
 import { NO_USAGE } from './usage.js';
 
+/** What the offline mind is made with. */
+export interface OfflineOptions {
+  readonly language: 'es' | 'en';
+  /** Writes a relative time as a date: what is kept must still be true tomorrow. */
+  readonly dated?: (text: string) => string;
+  /** The share of a topic's words, 0 to 1, that a text holds; a search finds what comes near, too. */
+  readonly held?: (topic: string, text: string) => number;
+}
+
 /** What the offline mind does next: says something, or calls one tool. */
 type Move = { readonly say: string } | { readonly call: string; readonly with: Readonly<Record<string, unknown>> };
 
@@ -22,6 +31,8 @@ const LATEST = { sort: 'created', limit: MOST_FOUND };
 const MOST_GUESSED = 3;
 /** What scores less than this part of the best is found beside it, and not about what was asked. */
 const ABOUT = 1 / 2;
+/** The share of a topic's words that a memory about it holds. */
+const MEANT = 1 / 2;
 /** How far the best memory must be ahead of the next to be the one that was meant. */
 const CLEARLY = 2;
 
@@ -33,10 +44,7 @@ export class OfflineModel implements Model {
   readonly name = 'offline';
   readonly offline = true;
 
-  /** `dated` writes a relative time as a date: what is kept must still be true tomorrow. */
-  constructor(
-    private readonly options: { readonly language: 'es' | 'en'; readonly dated?: (text: string) => string },
-  ) {}
+  constructor(private readonly options: OfflineOptions) {}
 
   async *reply({ messages, tools, signal }: ModelRequest): AsyncGenerator<ModelEvent> {
     const asked = messages.findLast((message) => message.role === 'user');
@@ -46,7 +54,9 @@ export class OfflineModel implements Model {
     const intent = this.#intent(asked.text);
     const calling = messages.findLast((message) => message.role === 'assistant');
     const move =
-      last.role === 'tool' && calling ? afterTool(intent, last, calling, words) : begin(intent, asked, words);
+      last.role === 'tool' && calling
+        ? afterTool(intent, last, calling, words, this.options.held)
+        : begin(intent, asked, words);
     const message = toMessage(move, `offline_${messages.length}`, new Set(tools.map(({ name }) => name)));
     if (message.content) yield { type: 'text', text: message.content };
     yield { type: 'done', message, usage: NO_USAGE, finish: message.toolCalls.length > 0 ? 'tool_calls' : 'stop' };
@@ -77,6 +87,8 @@ function begin(intent: Intent, { recalled }: UserMessage, words: OfflineWords): 
       return intent.topic ? search(intent.topic, MOST_FOUND) : { call: 'memory_list', with: LATEST };
     case 'forget':
       return search(intent.topic, MOST_FOUND);
+    case 'forget_all':
+      return { say: words.notAll };
     case 'forget_ids':
       return { call: 'memory_forget', with: { id: intent.ids } };
     case 'greet':
@@ -100,23 +112,46 @@ interface Result {
 
 type Found = RecalledMemory & { readonly score?: number };
 
-function afterTool(intent: Intent, tool: ToolMessage, { toolCalls }: AssistantMessage, words: OfflineWords): Move {
+function afterTool(
+  intent: Intent,
+  tool: ToolMessage,
+  { toolCalls }: AssistantMessage,
+  words: OfflineWords,
+  held: OfflineOptions['held'] = () => 1,
+): Move {
   const result = parse(tool.content);
   if (!result) return { say: words.tooLong };
   const { error, outcome, memory } = result;
-  const memories = about(result.memories ?? []);
-  if (error)
-    return { say: error.code === 'denied' ? words.notForgotten : words.failed(error.message, error.hint ?? '') };
+  if (error) return { say: refusal(error, toolCalls, words) };
   if (memory && outcome === 'reinforced') return { say: words.known(quote(memory), memory.seen_count) };
   if (memory) return { say: words.kept(quote(memory)) };
-  const [first] = memories;
+  const found = about(result.memories ?? []);
+  const isForgotten = toolCalls.some(({ name }) => name === 'memory_forget');
+  const topic = isForgotten || !('topic' in intent) ? undefined : intent.topic;
+  const holding = topic === undefined ? found : found.filter(({ content }) => held(topic, content) >= MEANT);
+  const [first] = holding;
+  if (!first && found.length > 0 && intent.kind === 'know')
+    return { say: words.nearest(quoted(found.slice(0, MOST_GUESSED))) };
   if (!first) return { say: nothingFound(intent, words) };
-  if (toolCalls.some(({ name }) => name === 'memory_forget'))
-    return { say: words.forgotten(quoted(memories), first.id) };
-  if (intent.kind === 'forget') return forget(first, memories, words);
-  const list = quoted(memories);
+  const list = quoted(holding);
+  if (isForgotten) return { say: words.forgotten(list, first.id) };
+  if (intent.kind === 'forget') return forget(first, holding, words);
   if (intent.kind === 'ask') return { say: words.nearest(list) };
-  return { say: intent.kind === 'know' && intent.topic ? words.found(intent.topic, list) : words.latest(list) };
+  return { say: topic ? words.found(topic, list) : words.latest(list) };
+}
+
+function refusal(
+  { code, message, hint = '' }: NonNullable<Result['error']>,
+  toolCalls: AssistantMessage['toolCalls'],
+  words: OfflineWords,
+): string {
+  const named = toolCalls.flatMap(
+    (call) => (parse(call.arguments) as { id?: readonly string[] } | undefined)?.id ?? [],
+  );
+  if (code === 'denied') return words.notForgotten;
+  if (code === 'nobody_asked') return words.nobodyAsked(named.join(' '));
+  if (code === 'not_found') return words.noSuch(named.map((id) => `#${id}`).join(', '));
+  return words.failed(message, hint);
 }
 
 function nothingFound(intent: Intent, words: OfflineWords): string {

@@ -88,9 +88,29 @@ describe('OfflineModel', () => {
       ['memory_forget', { id: ['2'] }],
     ]);
     expect(shelf.contents).to.deep.equal(['Mi perro Toby ladra']);
-    expect(printed(await sendTo(chat(shelf), 'olvida #9'))).to.equal(
-      'No pude: There is no memory 9. memory_list shows them.',
+    expect(printed(await sendTo(chat(shelf), 'olvida #9'))).to.equal('No hay ningún recuerdo #9.');
+  });
+
+  it('takes for what was meant only what holds the words, not what comes near', async () => {
+    const shelf = new MemoryShelf('El código de salida del programa', 'La sala verde de arriba');
+    const near = (held: number) =>
+      chatWith(shelf, { model: new OfflineModel({ language: 'es', held: () => held }) }, 'once');
+    expect(printed(await sendTo(near(0.4), 'olvida el código azul'))).to.equal(
+      'No tengo ningún recuerdo sobre «el código azul».',
     );
+    expect(printed(await sendTo(near(0.4), '¿qué sabes del código azul?'))).to.match(/^No sé si responde a eso/);
+    expect(printed(await sendTo(near(0.5), '¿qué sabes del código azul?'))).to.match(/^De «código azul» recuerdo:/);
+    expect(shelf.contents).to.have.length(2);
+  });
+
+  it('does not forget everything at once, and says where nobody could be asked', async () => {
+    const shelf = new MemoryShelf('Todo comando acepta --json');
+    expect(printed(await sendTo(chat(shelf), 'olvida todo'))).to.match(/^No olvido todo de una vez/);
+    expect(printed(await sendTo(chat(shelf), 'Forget everything.'))).to.match(/^I do not forget everything at once/);
+    expect(printed(await sendTo(chat(shelf, 'nobody'), 'olvida #1'))).to.equal(
+      'No olvidé nada: aquí no hay a quién preguntarle. Hazlo con `alma memory:forget 1`.',
+    );
+    expect(shelf.contents).to.have.length(1);
   });
 
   it('has nothing to ask in JSON mode', async () => {
@@ -115,6 +135,8 @@ describe('what the offline mind understands', () => {
     ['olvida 3, 4 y #5', { kind: 'forget_ids', ids: ['3', '4', '5'] }],
     ['olvida el recuerdo 12', { kind: 'forget_ids', ids: ['12'] }],
     ['olvida los 3 mosqueteros', { kind: 'forget', topic: 'los 3 mosqueteros' }],
+    ['olvida todo lo que sabes de mí', { kind: 'forget_all' }],
+    ['olvida todo lo del viaje', { kind: 'forget', topic: 'todo lo del viaje' }],
     ['¡Buenos días, Alma!', { kind: 'greet' }],
     ['hola, ¿qué hora es?', { kind: 'ask', question: 'hola, ¿qué hora es?' }],
     ['vivo en Rosario', { kind: 'other' }],
