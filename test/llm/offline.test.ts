@@ -7,7 +7,7 @@ import { OFFLINE_WORDS } from '../../src/llm/offline-words.js';
 import { MemoryShelf } from '../support/capabilities.js';
 import { chatWith, only, printed, sendTo } from '../support/chat.js';
 
-const chat = (shelf: MemoryShelf, word: 'once' | 'no' = 'once') =>
+const chat = (shelf: MemoryShelf, word: 'once' | 'no' | 'nobody' = 'once') =>
   chatWith(shelf, { model: new OfflineModel({ language: 'es' }) }, word);
 
 describe('OfflineModel', () => {
