@@ -107,6 +107,8 @@ export const WORDS = {
     repaired: (copy: string) => `Reparado. Copia de antes: ${copy}`,
     backedUp: (path: string, memories: number) =>
       `Copia verificada en ${path}: ${memories === 1 ? '1 recuerdo' : `${memories} recuerdos`}`,
+    moved: (to: string, memories: number, already: boolean) =>
+      `${already ? 'Ya estaba' : 'Copiado y comprobado fila por fila'}: ${memories === 1 ? '1 recuerdo' : `${memories} recuerdos`} en ${to}`,
     backupRemoved: (path: string) => `Copia vieja quitada: ${path}`,
     by: { tag: 'Por etiqueta', type: 'Por tipo', theme: 'Por tema', topic: 'Por tema afín', project: 'Por proyecto' },
     pairs: 'Los pares más fuertes',
@@ -211,6 +213,8 @@ export const WORDS = {
     lost: 'What could not be saved:',
     repaired: (copy: string) => `Repaired. A copy of what it was: ${copy}`,
     backedUp: (path: string, memories: number) => `A verified copy at ${path}: ${memories} memories`,
+    moved: (to: string, memories: number, already: boolean) =>
+      `${already ? 'It was there already' : 'Copied, and compared row by row'}: ${memories === 1 ? '1 memory' : `${memories} memories`} in ${to}`,
     backupRemoved: (path: string) => `Old copy taken away: ${path}`,
     by: { tag: 'By tag', type: 'By type', theme: 'By theme', topic: 'By topic', project: 'By project' },
     pairs: 'The strongest pairs',

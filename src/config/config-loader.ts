@@ -144,7 +144,7 @@ export class ConfigLoader {
     const { openDatabase } = await import('../db/open.js');
     return openDatabase({
       ...this.#place(),
-      onCreate: async (db, index) => {
+      onCreate: async (db, { index }) => {
         const { plantSeeds } = await import('../memory/seeds.js');
         const unit = {
           db,

@@ -5,12 +5,23 @@ import type { Tables } from './tables.js';
 /** Something queries can be run on: the open database, or a transaction of it. */
 export type Executor = Kysely<Tables>;
 
+/** The tables that give out ids, and the last one that each has given. */
+export type LastIds = Readonly<Record<'memories' | 'memory_events', number>>;
+
+/** What an engine does its own way inside a transaction. */
+export interface Engine {
+  /** @internal */
+  readonly index: SearchIndexStorage;
+  /** The last ids that were given out; `keep` sees that they, and those before, are never given out again. @internal */
+  readonly ids: { last(on: Executor): Promise<LastIds>; keep(on: Executor, last: LastIds): Promise<void> };
+}
+
 /**
  * An open database. Everything above it speaks Kysely and this interface; what is one
  * engine's own (pragmas, triggers, the full-text index, online backup) stays behind it. The types that
  * scripts are given leave out what would need Kysely's.
  */
-export interface Database {
+export interface Database extends Engine {
   /** Where it is, as a person would name it: a file's path, a server's address and a schema. */
   readonly location: string;
   /** Where it really is, when `location` is a link to it. */
@@ -20,8 +31,8 @@ export interface Database {
   readonly schemaVersion: number;
   /** For reading. Inside `write`, use the transaction instead: there is one connection. @internal */
   readonly reader: Executor;
-  /** @internal */
-  readonly index: SearchIndexStorage;
+  /** Runs the work on the database as it is at one moment, for reading alone. @internal */
+  snapshot<T>(work: (on: Executor) => Promise<T>): Promise<T>;
   /** Runs the work in one transaction that takes the write lock at once, waiting for other writers. @internal */
   write<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
   /** True when the file or its folder can only be read: reading works, writing throws. */

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Transaction } from 'kysely';
-import type { Database } from './database.js';
-import type { SearchIndexStorage } from './search-index.js';
+import type { Database, Engine } from './database.js';
 import { openSqlite } from './sqlite/open.js';
 import { rescue } from './sqlite/rescue.js';
 import type { Tables } from './tables.js';
@@ -24,7 +23,7 @@ export interface OpenOptions {
   /** How long a writer waits for others, in milliseconds; a minute unless it is given. */
   readonly busyTimeoutMs?: number;
   /** Runs in the transaction that makes a new database, so that neither is ever there alone. */
-  readonly onCreate?: (transaction: Transaction<Tables>, index: SearchIndexStorage) => Promise<void>;
+  readonly onCreate?: (transaction: Transaction<Tables>, engine: Engine) => Promise<void>;
 }
 
 /** Opens the database that the configuration names, making it when there is none. @throws AlmaError `database`. */

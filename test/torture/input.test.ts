@@ -17,7 +17,7 @@ const SCREEN = { width: 80, color: false, language: 'es', now: new Date('2026-03
 /** What would command a terminal. Newline and tab are all that may stand. */
 const COMMANDS_TERMINAL = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/u;
 /** These wait for a model, a file or a client of their own; other tests are theirs. */
-const ELSEWHERE = new Set(['chat', 'mcp', 'db:backup', 'memory:import', 'autocomplete']);
+const ELSEWHERE = new Set(['chat', 'mcp', 'db:backup', 'db:move', 'memory:import', 'autocomplete']);
 /** No case may take longer, in milliseconds: far from any measure of speed, and no hang. */
 const HANG = 30_000;
 

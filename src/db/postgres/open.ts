@@ -2,7 +2,7 @@ import { Kysely, sql } from 'kysely';
 import type { Pool, PoolConfig } from 'pg';
 import { AlmaError } from '../../errors.js';
 import { copyRows } from '../copy.js';
-import type { Database } from '../database.js';
+import type { Database, Executor } from '../database.js';
 import type { OpenOptions, Server } from '../open.js';
 import { SCHEMA_VERSION } from '../schema-version.js';
 import type { Tables } from '../tables.js';
@@ -12,6 +12,7 @@ import type { Turns } from './connection.js';
 import { AlmaPostgresDialect } from './dialect.js';
 import { erase } from './erase.js';
 import { explain, isConflict } from './errors.js';
+import { postgresIds } from './ids.js';
 import { createSchema, look } from './schema.js';
 import { postgresSearchIndex } from './search-index.js';
 
@@ -99,7 +100,7 @@ async function make(opened: Database, { schema, onCreate }: OpenOptions & Server
     const { rows } = await sql`SELECT to_regclass('memories') AS made`.execute(transaction);
     if ((rows[0] as { made: string | null }).made !== null) return false;
     await createSchema(transaction, schema);
-    await onCreate?.(transaction, opened.index);
+    await onCreate?.(transaction, opened);
     return true;
   });
 }
@@ -108,11 +109,17 @@ function database(pool: Pool, turns: Turns, readOnly: boolean): Database {
   const { location } = turns;
   const kysely = new Kysely<Tables>({ dialect: new AlmaPostgresDialect(pool, turns) });
   const inTurn = queue();
+  const snapshot = <T>(work: (on: Executor) => Promise<T>) =>
+    kysely.transaction().setAccessMode('read only').setIsolationLevel('repeatable read').execute(work);
   const inMemory = async () => {
     const { emptyInMemory } = await import('../sqlite/open.js');
     const copy = emptyInMemory(location);
-    const asOfNow = kysely.transaction().setAccessMode('read only').setIsolationLevel('repeatable read');
-    await copy.write((to) => asOfNow.execute((from) => copyRows(from, to)));
+    await snapshot((from) =>
+      copy.write(async (to) => {
+        await copyRows(from, to);
+        await copy.ids.keep(to, await postgresIds.last(from));
+      }),
+    );
     return copy;
   };
   return {
@@ -123,6 +130,8 @@ function database(pool: Pool, turns: Turns, readOnly: boolean): Database {
     schemaVersion: SCHEMA_VERSION,
     reader: kysely,
     index: postgresSearchIndex,
+    ids: postgresIds,
+    snapshot,
     async write(work) {
       if (readOnly) throw onlyToRead(location);
       return inTurn(() => persistently(() => kysely.transaction().execute(work)));

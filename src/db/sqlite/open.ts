@@ -11,6 +11,7 @@ import { check, rebuild } from './check.js';
 import { AlmaSqliteDialect } from './dialect.js';
 import { type Connection, SQLite } from './driver.js';
 import { explain } from './errors.js';
+import { sqliteIds } from './ids.js';
 import { type Place, preparePlace } from './place.js';
 import { RowReader } from './row-reader.js';
 import { salvage } from './salvage.js';
@@ -103,7 +104,7 @@ async function create({ sqlite, kysely, index }: Connected, onCreate: OpenOption
   return kysely.transaction().execute(async (transaction) => {
     if (schemaState(sqlite) === 'current') return false;
     createSchema(sqlite);
-    await onCreate?.(transaction, index);
+    await onCreate?.(transaction, { index, ids: sqliteIds });
     return true;
   });
 }
@@ -118,6 +119,8 @@ function database({ sqlite, kysely, index }: Connected, opening: Opening, create
     schemaVersion: SCHEMA_VERSION,
     reader: kysely,
     index,
+    ids: sqliteIds,
+    snapshot: (work) => (sqlite.readonly ? work(kysely) : kysely.transaction().execute(work)),
     async write(work) {
       try {
         return await kysely.transaction().execute(work);
