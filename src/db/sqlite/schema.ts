@@ -18,9 +18,14 @@ export type SchemaState = 'empty' | 'older' | 'current';
  * @throws AlmaError `database` for a newer schema and for a database that is not Alma's.
  */
 export function schemaState(database: Connection): SchemaState {
-  const version = versionOf(database);
-  const isAlma = database.pragma('application_id', { simple: true }) === APPLICATION_ID;
-  if (!isAlma && version === 0 && isEmpty(database)) return 'empty';
+  // all from one moment: another process may be making the database just now
+  const look = database.transaction(() => ({
+    version: versionOf(database),
+    isAlma: database.pragma('application_id', { simple: true }) === APPLICATION_ID,
+    isNew: isEmpty(database),
+  }));
+  const { version, isAlma, isNew } = look();
+  if (!isAlma && version === 0 && isNew) return 'empty';
   if (!isAlma || version < 1) {
     throw new AlmaError(
       'database',
