@@ -1,5 +1,6 @@
 import type { Approval } from '../agent/events.js';
 import type { Capability } from '../capabilities/capability.js';
+import type { Memory } from '../memory/memory.js';
 import type { MemoryRepository } from '../memory/repository.js';
 import type { LineReader, Option } from '../terminal/line-reader.js';
 import { harmless } from '../terminal/sanitize.js';
@@ -20,12 +21,16 @@ export async function askApproval(
   memories: MemoryRepository,
   { reader, voice, words }: Asking,
 ): Promise<Approval> {
-  const { id } = args as { id?: string | readonly string[] };
-  for (const memory of await memories.findAll([id ?? []].flat().map(String)))
-    voice.say(`#${memory.id} «${harmless(memory.content)}»`);
+  for (const memory of await memoriesMeant(args, memories)) voice.say(`#${memory.id} «${harmless(memory.content)}»`);
   const [yes, no] = yesNo(words);
   const key = await reader.choose(words.mayRun(name), [yes, { key: 'c', label: words.forThisChat }, no]);
   return key === no.key ? 'no' : key === 'c' ? 'chat' : 'once';
+}
+
+/** The memories that a call names. @throws AlmaError `not_found` for one that is not there. */
+export function memoriesMeant(args: unknown, memories: MemoryRepository): Promise<Memory[]> {
+  const { id = [] } = args as { id?: string | readonly string[] };
+  return memories.findAll([id].flat().map(String));
 }
 
 /** Asks what is answered with yes or no; no is the safe answer. */

@@ -1,5 +1,6 @@
 import type { Capability } from '../capabilities/capability.js';
 import { type Answer, NO_ANSWER } from '../chat/answer.js';
+import { memoriesMeant } from '../chat/approval.js';
 import type { EventLine } from '../chat/event-lines.js';
 import { answerOnce } from '../chat/one-shot.js';
 import { CHAT_WORDS } from '../chat/words.js';
@@ -80,8 +81,7 @@ export default class Chat extends AlmaCommand<Input, Answer> {
     const screen = screenOf(process.stdout, runtime.alma.language());
     const words = CHAT_WORDS[runtime.alma.language()];
     const approve = async ({ name }: Capability, args: unknown) => {
-      const { id = [] } = args as { id?: string | readonly string[] };
-      await (await runtime.memories()).findAll([id].flat().map(String)); // what is not there, nobody need be asked about
+      await memoriesMeant(args, await runtime.memories()); // about what is not there, nobody need be asked
       runtime.notice(words.noOneToAsk(name));
       return 'nobody' as const;
     };

@@ -5,6 +5,7 @@ const REACH = 'Check that the server runs and that database.url (ALMA_DATABASE_U
 const LOGIN = 'Check the user in database.url, and its password in ALMA_DATABASE_URL, PGPASSWORD or ~/.pgpass.';
 const RIGHTS = 'Ask whoever runs the server for the rights that docs/postgresql.md lists.';
 const TLS = 'Name the authority’s certificate in the URL: `?sslmode=verify-full&sslrootcert=FILE`.';
+const NOT_WHOLE = 'Run `alma db:check`, or bring back a copy made by `alma db:backup`.';
 
 /** PostgreSQL's error codes, Node's and pg's own words, by how they begin, in words that say what to do. */
 const EXPLANATIONS: readonly (readonly [begin: string, message: string, hint: string])[] = [
@@ -59,16 +60,8 @@ const EXPLANATIONS: readonly (readonly [begin: string, message: string, hint: st
   ['57P03', 'The server is starting up or going down', 'Try again in a moment.'],
   ['57P', 'The server was shut down meanwhile', AGAIN],
   ['40', 'Other processes changed the same memories at once, again and again', 'Try again.'],
-  [
-    '42P01',
-    'The database is not whole: a table is missing',
-    'Run `alma db:check`, or bring back a copy made by `alma db:backup`.',
-  ],
-  [
-    '42703',
-    'The database is not whole: a column is missing',
-    'Run `alma db:check`, or bring back a copy made by `alma db:backup`.',
-  ],
+  ['42P01', 'The database is not whole: a table is missing', NOT_WHOLE],
+  ['42703', 'The database is not whole: a column is missing', NOT_WHOLE],
   ['58', 'The server failed to read or write its files', 'Ask whoever runs the server.'],
   ['XX', 'The server found its own files damaged', 'Ask whoever runs the server.'],
 ];
