@@ -49,7 +49,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What every folder may import. */
-const FOR_ALL = ['errors', 'new-file', 'package-root'];
+const FOR_ALL = ['errors', 'language', 'new-file', 'package-root'];
 
 /** Which folders may import each package. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {

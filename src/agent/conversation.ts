@@ -1,5 +1,6 @@
 import type { Capability } from '../capabilities/capability.js';
 import { AlmaError } from '../errors.js';
+import type { Language } from '../language.js';
 import type { Message, Model, ToolDefinition, Usage } from '../llm/model.js';
 import { Capture, type CaptureResult, type KeptMemory, NOTHING_CAPTURED, type PendingCapture } from './capture.js';
 import type { AgentEvent } from './events.js';
@@ -21,7 +22,7 @@ export interface ConversationOptions {
   /** The model's tools. Recall and capture use `memory:search` and `memory:add` of them. */
   readonly capabilities: readonly Capability[];
   readonly settings: ConversationSettings;
-  readonly language: 'es' | 'en';
+  readonly language: Language;
   readonly today: () => Date;
   readonly approve: Approve;
   readonly project?: string | undefined;

@@ -1,3 +1,4 @@
+import type { Language } from '../language.js';
 /** Alma's own words in a conversation; the model's words are its own. */
 export interface AgentWords {
   readonly maxSteps: (steps: number) => string;
@@ -14,7 +15,7 @@ export interface AgentWords {
 }
 
 /** The catalogue: every word in every language. */
-export const AGENT_WORDS: Readonly<Record<'es' | 'en', AgentWords>> = {
+export const AGENT_WORDS: Readonly<Record<Language, AgentWords>> = {
   es: {
     maxSteps: (steps) => `Me detuve: llegué al límite de ${steps} pasos para un mensaje (chat.max_steps).`,
     budget: (usd) => `Me detuve: seguir podría pasar del presupuesto de esta charla, ${usd} USD (chat.budget_usd).`,

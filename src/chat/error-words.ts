@@ -1,3 +1,5 @@
+import type { Language } from '../language.js';
+
 /** What went wrong, and what to do. */
 interface Told {
   readonly message: string;
@@ -62,7 +64,7 @@ const SPANISH: readonly (readonly [english: RegExp, spanish: string])[] = [
 ];
 
 /** An error in the language of the chat, as far as it has words for it. */
-export function inLanguage({ message, hint }: Told, language: 'es' | 'en'): Told {
+export function inLanguage({ message, hint }: Told, language: Language): Told {
   return language === 'en' ? { message, hint } : { message: spanish(message), hint: hint && spanish(hint) };
 }
 

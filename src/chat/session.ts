@@ -9,6 +9,7 @@ import { type AlmaCommandClass, capabilities, commandClasses } from '../capabili
 import { USUAL_MODEL } from '../cli/model.js';
 import type { Runtime } from '../cli/runtime.js';
 import { AlmaError } from '../errors.js';
+import type { Language } from '../language.js';
 import type { JsonAnswer, JsonRequest, Model } from '../llm/model.js';
 import { NO_USAGE } from '../llm/usage.js';
 import { findSecret, redactSecrets } from '../memory/secrets/secrets.js';
@@ -96,7 +97,7 @@ export class Session {
     return { project: this.#conversation.project, model: isUsual ? undefined : this.modelName };
   }
 
-  get language(): 'es' | 'en' {
+  get language(): Language {
     return this.options.runtime.alma.language();
   }
 

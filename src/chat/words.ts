@@ -1,3 +1,4 @@
+import type { Language } from '../language.js';
 import type { Usage } from '../llm/model.js';
 import { harmless } from '../terminal/sanitize.js';
 
@@ -203,4 +204,4 @@ const en: ChatWords = {
 };
 
 /** The catalogue: every word in every language. */
-export const CHAT_WORDS: Readonly<Record<'es' | 'en', ChatWords>> = { es, en };
+export const CHAT_WORDS: Readonly<Record<Language, ChatWords>> = { es, en };

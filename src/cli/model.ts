@@ -1,5 +1,6 @@
 import type { ConfigLoader } from '../config/config-loader.js';
 import { SETTINGS } from '../config/settings.js';
+import type { Language } from '../language.js';
 import type { Model } from '../llm/model.js';
 
 /** Whether a model service can be called at all: one is configured, and there is a key. */
@@ -15,7 +16,7 @@ export interface ModelWish {
   /** Another model of the same service. */
   readonly name?: string | undefined;
   /** The language of its errors; English, as the commands' are, when nothing is said. */
-  readonly language?: 'es' | 'en';
+  readonly language?: Language;
 }
 
 /** The model service that the configuration names, or without a key the mind that needs none. */

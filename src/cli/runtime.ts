@@ -1,5 +1,6 @@
 import type { ConfigLoader } from '../config/config-loader.js';
 import type { Database } from '../db/database.js';
+import type { Language } from '../language.js';
 import type { Model } from '../llm/model.js';
 import type { Acting, MemoryRepository } from '../memory/repository.js';
 import { createModel, type ModelWish } from './model.js';
@@ -42,7 +43,7 @@ export class Runtime {
   }
 
   /** The language of what a result says in words: the person's in the chat, English for programs. */
-  get language(): 'es' | 'en' {
+  get language(): Language {
     return this.acting.actor === 'chat' ? this.alma.language() : 'en';
   }
 

@@ -1,8 +1,9 @@
+import type { Language } from '../language.js';
 import type { Schema } from '../schema/schema.js';
 
 /** Alma's whole configuration, as `config/alma.yaml` writes it. Frozen, deep. */
 export interface Settings {
-  readonly language: 'auto' | 'es' | 'en';
+  readonly language: 'auto' | Language;
   readonly database: {
     readonly path: string;
     /** A PostgreSQL server's, without a password; '' for the SQLite file at `path`. */

@@ -1,3 +1,4 @@
+import type { Language } from '../language.js';
 /** What the offline mind understands a message to ask for. */
 export type Intent =
   /** The content is empty when nothing is said to be remembered. */
@@ -58,7 +59,7 @@ const ENGLISH =
   /(?<!\p{L})(?:the|is|are|my|what|do|does|you|your|of|about|that|a|an|and|in|to|hello|hi|hey|remember|forget|where|who|how|thanks|i)(?!\p{L})/giu;
 
 /** The language of a message by its small words; `usual` when they do not tell. */
-export function languageOf(text: string, usual: 'es' | 'en'): 'es' | 'en' {
+export function languageOf(text: string, usual: Language): Language {
   const [spanish, english] = [SPANISH, ENGLISH].map((hints) => text.match(hints)?.length ?? 0) as [number, number];
   if (spanish === english) return usual;
   return spanish > english ? 'es' : 'en';

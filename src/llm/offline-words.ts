@@ -1,3 +1,4 @@
+import type { Language } from '../language.js';
 /** What the offline mind says. Every list it is given is already written out, one memory a line. */
 export interface OfflineWords {
   readonly rememberWhat: string;
@@ -23,7 +24,7 @@ export interface OfflineWords {
 }
 
 /** The catalogue: every word in every language. */
-export const OFFLINE_WORDS: Readonly<Record<'es' | 'en', OfflineWords>> = {
+export const OFFLINE_WORDS: Readonly<Record<Language, OfflineWords>> = {
   es: {
     rememberWhat: '¿Qué quieres que recuerde? Por ejemplo: «recuerda que el despliegue es los viernes».',
     kept: (memory) => `Lo guardé: ${memory}`,

@@ -1,4 +1,5 @@
 import { AlmaError } from '../errors.js';
+import type { Language } from '../language.js';
 import type {
   AssistantMessage,
   JsonAnswer,
@@ -15,7 +16,7 @@ import { NO_USAGE } from './usage.js';
 
 /** What the offline mind is made with. */
 export interface OfflineOptions {
-  readonly language: 'es' | 'en';
+  readonly language: Language;
   /** Writes a relative time as a date: what is kept must still be true tomorrow. */
   readonly dated?: (text: string) => string;
   /** The share of a topic's words, 0 to 1, that a text holds; a search finds what comes near, too. */

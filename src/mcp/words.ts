@@ -1,3 +1,4 @@
+import type { Language } from '../language.js';
 /** What a person reads in the client: a question, and a prompt that speaks for them. A test holds both complete. */
 export const MCP_WORDS = {
   es: {
@@ -28,7 +29,7 @@ export const MCP_WORDS = {
 } as const;
 
 /** The words of one language. */
-export type McpWords = (typeof MCP_WORDS)['es' | 'en'];
+export type McpWords = (typeof MCP_WORDS)[Language];
 
 /** What a client's model is told of the whole server. */
 export const INSTRUCTIONS =

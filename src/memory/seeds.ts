@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { load } from 'js-yaml';
+import type { Language } from '../language.js';
 import { packageRoot } from '../package-root.js';
 import { insertNew } from './add.js';
 import { syncIndex } from './index-sync.js';
 import type { Unit } from './unit.js';
 import { validate } from './validate.js';
-
-/** A language that Alma speaks. */
-export type Language = 'es' | 'en';
 
 interface Seed {
   readonly content: string;

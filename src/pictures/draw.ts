@@ -1,3 +1,4 @@
+import type { Language } from '../language.js';
 import { dot } from './dot.js';
 import type { PictureGraph } from './graph.js';
 import { html } from './html.js';
@@ -8,7 +9,7 @@ import { svg } from './svg.js';
 export const PICTURE_FORMATS = ['mermaid', 'dot', 'svg', 'html'] as const;
 export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
-const DRAWN: Readonly<Record<PictureFormat, (graph: PictureGraph, language: 'es' | 'en') => string>> = {
+const DRAWN: Readonly<Record<PictureFormat, (graph: PictureGraph, language: Language) => string>> = {
   mermaid,
   dot,
   svg,
@@ -16,5 +17,5 @@ const DRAWN: Readonly<Record<PictureFormat, (graph: PictureGraph, language: 'es'
 };
 
 /** The graph as text in a format, without a last newline. */
-export const draw = (graph: PictureGraph, format: PictureFormat, language: 'es' | 'en'): string =>
+export const draw = (graph: PictureGraph, format: PictureFormat, language: Language): string =>
   DRAWN[format](graph, language);

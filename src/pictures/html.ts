@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Language } from '../language.js';
 import type { ValueKind } from '../memory/relations.js';
 import { drawing, sign } from './drawing.js';
 import type { PictureGraph } from './graph.js';
@@ -16,7 +17,7 @@ const FILTERS: readonly ValueKind[] = ['project', 'tag', 'type'];
  * The graph as one page that needs nothing else and may load nothing: its policy forbids the network, and lets only the style and
  * the script written here run. What memories say is in it as data.
  */
-export function html(graph: PictureGraph, language: 'es' | 'en'): string {
+export function html(graph: PictureGraph, language: Language): string {
   const { title, page, kinds } = PICTURE_WORDS[language];
   const layout = layOut(graph);
   const style = `${readSource('picture.css')}\n${readSource('page.css')}`;
@@ -65,7 +66,7 @@ const asData = (value: object) =>
   );
 
 /** Values of a kind to choose from, by their positions in the graph; those that most memories share come first. */
-function select({ nodes }: PictureGraph, kind: ValueKind, language: 'es' | 'en'): string {
+function select({ nodes }: PictureGraph, kind: ValueKind, language: Language): string {
   const { kinds, page } = PICTURE_WORDS[language];
   const options = nodes
     .flatMap((node, index) => (node.kind === kind ? [{ ...node, index }] : []))

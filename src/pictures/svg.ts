@@ -1,3 +1,4 @@
+import type { Language } from '../language.js';
 import { drawing, sign } from './drawing.js';
 import { DRAWN_KINDS, type NodeKind, type PictureGraph } from './graph.js';
 import { placeLabels } from './labels.js';
@@ -8,7 +9,7 @@ import { PICTURE_WORDS } from './words.js';
 const LEGEND = 44;
 
 /** The graph as an SVG that stands by itself: no script, no font and no file but its own; light or dark as the reader has it. */
-export function svg(graph: PictureGraph, language: 'es' | 'en'): string {
+export function svg(graph: PictureGraph, language: Language): string {
   const words = PICTURE_WORDS[language];
   const layout = layOut(graph);
   const counts = kindsOf(graph).map(({ kind, count }) => `${count} ${words.kinds[kind][count === 1 ? 0 : 1]}`);

@@ -1,3 +1,4 @@
+import type { Language } from '../language.js';
 import type { NodeKind } from './graph.js';
 
 interface PictureWords {
@@ -28,7 +29,7 @@ type PageWord =
   | 'importance';
 
 /** What pictures say, in Alma's two languages. `{…}` is filled in by the page. */
-export const PICTURE_WORDS: Readonly<Record<'es' | 'en', PictureWords>> = {
+export const PICTURE_WORDS: Readonly<Record<Language, PictureWords>> = {
   es: {
     title: 'Lo que Alma recuerda',
     empty: 'Todavía no hay recuerdos.',

@@ -1,10 +1,11 @@
 import type { WriteStream } from 'node:tty';
+import type { Language } from '../language.js';
 import { type Completer, extension, listed } from './completion.js';
 import { firstLength, lastLength } from './graphemes.js';
 import { type Input, keys } from './keys.js';
 import { Pastes } from './pastes.js';
 import { TypedLine } from './typed-line.js';
-import { type Language, terminalWords } from './words.js';
+import { terminalWords } from './words.js';
 
 /** What came of reading: a message; Ctrl-D or the end of the input; or Ctrl-C on an empty line. */
 export type Read =

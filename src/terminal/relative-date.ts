@@ -1,4 +1,5 @@
-import { type Language, terminalWords, type Unit } from './words.js';
+import type { Language } from '../language.js';
+import { terminalWords, type Unit } from './words.js';
 
 /** The units of time, each with its length in milliseconds and the shortest span that is told in it. */
 const UNITS: readonly (readonly [Unit, length: number, from: number])[] = (

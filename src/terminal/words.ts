@@ -1,7 +1,4 @@
-import type { Screen } from './screen.js';
-
-/** A language that the screen may be in. */
-export type Language = Screen['language'];
+import type { Language } from '../language.js';
 
 /** A unit of time. */
 export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';

@@ -1,4 +1,5 @@
 import { AlmaError } from '../../errors.js';
+import type { Language } from '../../language.js';
 import { type FaultWords, SERVICE_WORDS, type ServiceWords } from './words.js';
 
 /** Failures that may pass by themselves; the chat says them in its own language. */
@@ -20,7 +21,7 @@ export class ServiceFault extends Error {
   }
 
   /** The failure in the words of a person, with what to do about it. */
-  toAlmaError(language: 'es' | 'en'): AlmaError {
+  toAlmaError(language: Language): AlmaError {
     const words = SERVICE_WORDS[language];
     const [message, hint] = this.kind === 'refused' ? this.#refusal(words) : words.passing[this.kind](this.message);
     return new AlmaError('model_service', message, hint);

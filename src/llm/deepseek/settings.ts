@@ -1,4 +1,5 @@
 import { AlmaError } from '../../errors.js';
+import type { Language } from '../../language.js';
 
 /** What is needed to call a chat-completions service. */
 export interface ServiceSettings {
@@ -14,7 +15,7 @@ export interface ServiceSettings {
   /** How often a request is sent again after a failure that may pass. */
   readonly maxRetries: number;
   /** The language of the errors that a person reads. */
-  readonly language: 'es' | 'en';
+  readonly language: Language;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Language } from '../../language.js';
 import type { PassingFault } from './fault.js';
 
 /** A failure of the model service in the words of a person: what happened, and what to do. */
@@ -20,7 +21,7 @@ const REVISA = 'Revisa llm.model y llm.base_url; `alma status` dice de dónde sa
 const LUEGO = 'Prueba dentro de un rato; mientras tanto funciona la charla sin conexión (llm.provider: offline).';
 
 /** The catalogue: every word in every language. */
-export const SERVICE_WORDS: Readonly<Record<'es' | 'en', ServiceWords>> = {
+export const SERVICE_WORDS: Readonly<Record<Language, ServiceWords>> = {
   es: {
     key: [
       'El servicio del modelo no acepta la clave.',

@@ -1,10 +1,11 @@
+import type { Language } from '../../language.js';
 import type { Memory } from '../memory.js';
 import { WORDS } from './words.js';
 
-type Words = (typeof WORDS)['es' | 'en'];
+type Words = (typeof WORDS)[Language];
 
 /** Memories as a page to read: by project, the most important first, what is archived at the end. */
-export function writeMarkdown(memories: readonly Memory[], language: 'es' | 'en'): string {
+export function writeMarkdown(memories: readonly Memory[], language: Language): string {
   const words = WORDS[language];
   const sections = new Map<string, Memory[]>();
   for (const memory of [...memories].sort(inOrder)) {

@@ -1,3 +1,4 @@
+import type { Language } from '../../language.js';
 import { plainJson } from '../../schema/plain-json.js';
 import type { Memory } from '../memory.js';
 import { writeCsv } from './csv.js';
@@ -11,7 +12,7 @@ export type Format = (typeof FORMATS)[number];
 export async function writeRows(
   memories: readonly Memory[],
   format: Format,
-  language: 'es' | 'en' = 'es',
+  language: Language = 'es',
 ): Promise<string> {
   if (format === 'csv') return writeCsv(memories);
   return format === 'md' ? writeMarkdown(memories, language) : writeJsonl(memories);

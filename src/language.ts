@@ -1,0 +1,2 @@
+/** A language that Alma speaks. */
+export type Language = 'es' | 'en';
