@@ -13,7 +13,7 @@ import { AlmaPostgresDialect } from './dialect.js';
 import { erase } from './erase.js';
 import { explain, isConflict } from './errors.js';
 import { postgresIds } from './ids.js';
-import { createSchema, look } from './schema.js';
+import { createSchema, type Found, look, migrate } from './schema.js';
 import { postgresSearchIndex } from './search-index.js';
 
 /** How long a writer waits for others when nobody says, in milliseconds. */
@@ -27,11 +27,11 @@ const FIRST_PAUSE = 20;
 const INT8 = 20;
 
 /**
- * Opens a store on a PostgreSQL server, making it when it must.
+ * Opens a store on a PostgreSQL server, making it or bringing it to the current schema when it must.
  * @throws AlmaError `configuration` for an address that is none; `database` for a server out of reach, and for a schema
  * that is newer, another program's, or closed to this user.
  */
-export async function openPostgres(options: OpenOptions & Server): Promise<Database> {
+export async function openPostgres(options: OpenOptions & Server, meta?: string): Promise<Database> {
   const { url, schema, busyTimeoutMs: patience = PATIENCE } = options;
   const address = readAddress(url);
   const location = `${address.shown} (${schema})`;
@@ -39,7 +39,8 @@ export async function openPostgres(options: OpenOptions & Server): Promise<Datab
   try {
     const found = await look(pool, schema, location);
     const opened = database(pool, { schema, location, patience, silence: address.patience }, found.readOnly);
-    const created = found.state !== 'current' && (await make(opened, options, found.readOnly));
+    if (found.state === 'older') await opened.write((transaction) => migrate(transaction, location, meta));
+    const created = !isStore(found) && (await make(opened, options, found.readOnly));
     return { ...opened, created };
   } catch (error) {
     await pool.end();
@@ -52,13 +53,15 @@ export async function hasStore({ url, schema }: Server): Promise<boolean> {
   const address = readAddress(url);
   const pool = await connect(address);
   try {
-    return (await look(pool, schema, address.shown)).state === 'current';
+    return isStore(await look(pool, schema, address.shown));
   } catch (error) {
     throw explain(error, address.shown);
   } finally {
     await pool.end();
   }
 }
+
+const isStore = ({ state }: Found) => state === 'older' || state === 'current';
 
 async function connect({ host, port, user, password, database, ssl, patience }: Address): Promise<Pool> {
   const { Pool, types } = await import('pg');

@@ -1,12 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { AlmaError } from '../../errors.js';
-import { packageRoot } from '../../package-root.js';
+import { META, steps } from '../migrations.js';
 import { SCHEMA_VERSION } from '../schema-version.js';
 import type { Connection } from './driver.js';
-
-/** Where `alma.sql` and `migrations/` stand. */
-const META = path.join(packageRoot, 'meta');
 
 const APPLICATION_ID = 1095519553; // 'ALMA', as alma.sql says
 
@@ -50,34 +47,23 @@ const isEmpty = (database: Connection): boolean =>
 export const versionOf = (database: Connection): number => database.pragma('user_version', { simple: true }) as number;
 
 /** Makes the schema. Call it inside a transaction. */
-export function createSchema(database: Connection, meta = META): void {
-  database.exec(readFileSync(path.join(meta, 'alma.sql'), 'utf8'));
+export function createSchema(database: Connection): void {
+  database.exec(readFileSync(path.join(META, 'alma.sql'), 'utf8'));
 }
 
-/**
- * Brings an older file forward, one transaction a step, so that a kill leaves it at a whole version.
- * A step is `meta/migrations/0002-what-it-does.sql`, which sets the user_version it is named after.
- */
-export function migrate(database: Connection, meta = META, target = SCHEMA_VERSION): void {
-  const folder = path.join(meta, 'migrations');
-  const steps = readdirSync(folder)
-    .filter((name) => /^\d{4}-.*\.sql$/.test(name))
-    .sort();
-  for (const step of steps) {
-    const version = Number(step.slice(0, 4));
-    if (version > target) break;
+/** Brings an older file forward, one transaction a step, so that a kill leaves it at a whole version. */
+export function migrate(database: Connection, meta?: string, target?: number): void {
+  for (const { version, sql } of steps(
+    'sqlite',
+    { location: database.name, version: versionOf(database) },
+    meta,
+    target,
+  )) {
     const run = database.transaction(() => {
       if (versionOf(database) >= version) return; // another process was here first
-      database.exec(readFileSync(path.join(folder, step), 'utf8'));
+      database.exec(sql);
       database.pragma(`user_version = ${version}`);
     });
     run.immediate();
-  }
-  if (versionOf(database) < target) {
-    throw new AlmaError(
-      'database',
-      `${database.name} has schema ${versionOf(database)}, and no migration leads to ${target}`,
-      'Install Alma again: its meta/migrations folder is not whole.',
-    );
   }
 }
