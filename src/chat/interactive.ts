@@ -3,11 +3,12 @@ import type { AgentEvent, Approval } from '../agent/events.js';
 import type { Capability } from '../capabilities/capability.js';
 import type { AlmaCommandClass } from '../capabilities/from-commands.js';
 import type { Runtime } from '../cli/runtime.js';
+import { WORDS } from '../cli/words.js';
 import type { RecalledMemory } from '../llm/model.js';
 import { nearest } from '../schema/schema.js';
 import { LineReader } from '../terminal/line-reader.js';
 import { Spinner } from '../terminal/spinner.js';
-import { bold } from '../terminal/style.js';
+import { bold, dim } from '../terminal/style.js';
 import { AnswerPrinter } from './answer-printer.js';
 import { askApproval, askYes } from './approval.js';
 import { CaptureTeller } from './captured.js';
@@ -66,6 +67,13 @@ export class InteractiveChat {
       onPause: (line) => session.foresee(line.trim()),
     });
     this.#captures = new CaptureTeller(this.#asking);
+    runtime.alma.onWait = (longest) => this.#tellAbove(WORDS[runtime.alma.language()].waiting(longest / 1000));
+  }
+
+  /** Says something of Alma's own that comes at any moment, while a message is typed too. */
+  #tellAbove(text: string): void {
+    this.#spinner.stop();
+    this.#reader.printAbove(dim(text, this.voice.screen));
   }
 
   get #words(): ChatWords {

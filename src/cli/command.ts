@@ -4,6 +4,7 @@ import type { Effect } from '../capabilities/capability.js';
 import { AlmaError } from '../errors.js';
 import type { ResultSchema } from '../schema/result.js';
 import type { Screen } from '../terminal/screen.js';
+import { dim } from '../terminal/style.js';
 import { askYes, canAsk } from './ask.js';
 import { configuration } from './configuration.js';
 import { EXIT_CODES } from './exit-codes.js';
@@ -135,7 +136,10 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
   /** What this process works with. */
   protected runtime(): Runtime {
     const alma = configuration.take();
-    for (const file of alma.openToOthers) this.notice(WORDS[alma.language()].openToOthers(file));
+    const words = WORDS[alma.language()];
+    for (const file of alma.openToOthers) this.notice(words.openToOthers(file));
+    alma.onWait = (longest) =>
+      this.notice(dim(words.waiting(longest / 1000), screenOf(terminal(STDERR), alma.language())));
     return new Runtime(alma, (text) => this.notice(text));
   }
 

@@ -98,6 +98,7 @@ export const WORDS = {
     databaseMade: (path: string, seeds: number) =>
       `Base de datos nueva en ${path}, con ${seeds} recuerdos de Alma sobre sí misma`,
     memoryMade: (path: string) => `Memoria nueva en ${path}`,
+    waiting: (seconds: number) => `El servidor de la memoria no atiende ahora mismo: espero, ${seconds} s como mucho …`,
     openToOthers: (file: string) => `Otros usuarios pueden entrar en ${file}: ciérralo con \`chmod go= ${file}\``,
     memoryLinked: (link: string, file: string) => `${link} es un enlace: la memoria está en ${file}`,
     databaseThere: (path: string) => `La base de datos ya está en ${path}`,
@@ -205,6 +206,7 @@ export const WORDS = {
     databaseMade: (path: string, seeds: number) =>
       `A new database at ${path}, with ${seeds} memories of Alma about herself`,
     memoryMade: (path: string) => `A new memory at ${path}`,
+    waiting: (seconds: number) => `The memory’s server takes nothing just now: waiting, ${seconds} s at most …`,
     openToOthers: (file: string) => `Other users can get into ${file}: close it with \`chmod go= ${file}\``,
     memoryLinked: (link: string, file: string) => `${link} is a link: the memory is in ${file}`,
     databaseThere: (path: string) => `The database is there already: ${path}`,

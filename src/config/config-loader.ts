@@ -43,6 +43,8 @@ export class ConfigLoader {
   readonly databasePath: string;
   /** Files and folders that are Alma's alone, and that others may read or write in. */
   readonly openToOthers: readonly string[];
+  /** Hears that a database server is waited for that is out for a moment, and for how long at most, in milliseconds. */
+  onWait: (longest: number) => void = () => undefined;
   readonly #apiKey: string | undefined;
   /** The server that is named instead of a file. Private, so that no printed object holds its password. */
   readonly #server: Server | undefined;
@@ -144,6 +146,7 @@ export class ConfigLoader {
     const { openDatabase } = await import('../db/open.js');
     return openDatabase({
       ...this.#place(),
+      onWait: (longest) => this.onWait(longest),
       onCreate: async (db, { index }) => {
         const { plantSeeds } = await import('../memory/seeds.js');
         const unit = {

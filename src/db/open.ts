@@ -22,6 +22,8 @@ export interface Server {
 export interface OpenOptions {
   /** How long a writer waits for others, in milliseconds; a minute unless it is given. */
   readonly busyTimeoutMs?: number;
+  /** Hears that a server is waited for that is out for a moment, restarted say, and for how long at most, in milliseconds. */
+  readonly onWait?: (longest: number) => void;
   /** Runs in the transaction that makes a new database, so that neither is ever there alone. */
   readonly onCreate?: (transaction: Transaction<Tables>, engine: Engine) => Promise<void>;
 }

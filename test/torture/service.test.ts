@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
@@ -10,6 +9,7 @@ import { after, afterEach, before, describe, it } from 'mocha';
 import { AlmaError } from '../../src/errors.js';
 import { alma, configure } from '../support/alma.js';
 import { MemoryShelf } from '../support/capabilities.js';
+import { makeCertificate } from '../support/certificate.js';
 import { chatWith, modelOf, only, printed, sendTo } from '../support/chat.js';
 import { useHomes } from '../support/home.js';
 import { shellConnection } from '../support/memory.js';
@@ -179,35 +179,12 @@ describe(`A model service that misbehaves (seed ${SEED})`, () => {
   }
 
   it('a certificate that nobody vouches for: exit 7, and no request goes through', async function () {
-    const folder = homes();
-    const [key, cert] = [path.join(folder, 'key.pem'), path.join(folder, 'cert.pem')];
-    try {
-      execFileSync(
-        'openssl',
-        [
-          'req',
-          '-x509',
-          '-newkey',
-          'rsa:2048',
-          '-nodes',
-          '-keyout',
-          key,
-          '-out',
-          cert,
-          '-days',
-          '1',
-          '-subj',
-          '/CN=localhost',
-        ],
-        { stdio: 'pipe' },
-      );
-    } catch {
-      process.stderr.write('      SKIPPED: no openssl here to make a certificate, so a failing one was NOT tried\n');
-      return this.skip();
-    }
+    const made = makeCertificate(homes(), 'a failing one');
+    if (!made) return this.skip();
+    const secure = { key: readFileSync(made.key), cert: readFileSync(made.certificate) };
     let requests = 0;
     const address = await listen(
-      createSecureServer({ key: readFileSync(key), cert: readFileSync(cert) }, (_, response) => {
+      createSecureServer(secure, (_, response) => {
         requests++;
         response.end();
       }),

@@ -1,13 +1,12 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
-import type { PoolClient, QueryConfig } from 'pg';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
+import { patiently, type Wait } from './again.js';
 import { explain, inDoubt, isBroken } from './errors.js';
 
 /** What the statements that begin a transaction say. */
-export interface Turns {
+export interface Turns extends Wait {
   /** The schema; a plain name. */
   readonly schema: string;
-  /** The server and the schema, as errors name them. */
-  readonly location: string;
   /** How long a writer waits for others, in milliseconds. */
   readonly patience: number;
   /** How long the server may be silent where it has nothing to wait for, in milliseconds. */
@@ -21,16 +20,18 @@ const LONGEST_STATEMENT = 120_000;
 type Query = QueryConfig & { readonly query_timeout: number };
 
 /**
- * One connection. A statement by itself runs in a transaction too, sent in one go with it: only in there do the schema's
- * name and the limits hold behind a pooler that gives each transaction another connection, as PgBouncer does.
+ * One connection, taken from the pool when the first statement needs it. A statement by itself runs in a transaction too, sent in
+ * one go with it: only in there do the schema's name and the limits hold behind a pooler that gives each transaction another
+ * connection, as PgBouncer does.
  */
 export class PostgresConnection implements DatabaseConnection {
+  #client: PoolClient | undefined;
   #inTransaction = false;
   /** What broke it; it is then not used again. */
-  broken: Error | undefined;
+  #broken: Error | undefined;
 
   constructor(
-    readonly client: PoolClient,
+    private readonly pool: Pool,
     private readonly turns: Turns,
   ) {}
 
@@ -38,12 +39,13 @@ export class PostgresConnection implements DatabaseConnection {
     const text = { text: sql, values: [...parameters], query_timeout: LONGEST_STATEMENT + this.turns.silence };
     const { rows, rowCount, command } = this.#inTransaction
       ? await this.#send(text)
-      : await this.#alone(() => this.#send(text));
+      : await patiently(() => this.#alone(() => this.#send(text)), this.turns);
     return { rows: rows as R[], ...(command === 'SELECT' ? {} : { numAffectedRows: BigInt(rowCount ?? 0) }) };
   }
 
   /** A transaction that sees the store as it is now, whatever others write meanwhile. */
   async beginToRead(): Promise<void> {
+    await this.#take();
     await this.#send({
       text: `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${this.#limits(LONGEST_STATEMENT)}`,
       query_timeout: this.turns.silence,
@@ -54,6 +56,7 @@ export class PostgresConnection implements DatabaseConnection {
   /** A transaction that waits for its turn: one writer of a store at a time, as on SQLite, and readers wait for nobody. */
   async begin(): Promise<void> {
     const { patience } = this.turns;
+    await this.#take();
     const text = `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; ${this.#limits(patience)}; ${this.#lock()}`;
     try {
       await this.#send({ text, query_timeout: patience + this.turns.silence });
@@ -68,25 +71,41 @@ export class PostgresConnection implements DatabaseConnection {
   async commit(): Promise<void> {
     this.#inTransaction = false;
     try {
-      await this.client.query(this.#commit());
+      await this.#client?.query(this.#commit());
     } catch (error) {
       if (!isBroken(error)) throw explain(error, this.turns.location);
-      this.broken = error as Error;
+      this.#broken = error as Error;
       throw inDoubt(error, this.turns.location);
     }
   }
 
   async rollback(): Promise<void> {
     this.#inTransaction = false;
-    if (this.broken) return; // with the connection, the server takes it back
+    if (this.#broken) return; // with the connection, the server takes it back
     await this.#send({ text: 'ROLLBACK', query_timeout: this.turns.silence });
+  }
+
+  /** Gives it back to the pool, which drops one that is broken. */
+  release(): void {
+    this.#client?.release(this.#broken);
+    this.#client = this.#broken = undefined;
   }
 
   streamQuery(): AsyncIterableIterator<never> {
     throw new Error('Alma reads whole results');
   }
 
+  async #take(): Promise<void> {
+    if (this.#broken) this.release();
+    try {
+      this.#client ??= await this.pool.connect();
+    } catch (error) {
+      throw explain(error, this.turns.location);
+    }
+  }
+
   async #alone<T>(query: () => Promise<T>): Promise<T> {
+    await this.#take();
     const begun = this.#send({
       text: `BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY; ${this.#limits(LONGEST_STATEMENT)}`,
       query_timeout: this.turns.silence,
@@ -99,10 +118,11 @@ export class PostgresConnection implements DatabaseConnection {
   }
 
   async #send(query: Query) {
+    if (!this.#client) throw new Error('a statement of a transaction that has not begun');
     try {
-      return await this.client.query(query);
+      return await this.#client.query(query);
     } catch (error) {
-      if (isBroken(error)) this.broken = error as Error;
+      if (isBroken(error)) this.#broken = error as Error;
       throw explain(error, this.turns.location);
     }
   }

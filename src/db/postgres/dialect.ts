@@ -8,7 +8,6 @@ import {
 import type { Pool } from 'pg';
 import { AlmaPostgresCompiler } from './compiler.js';
 import { PostgresConnection, type Turns } from './connection.js';
-import { explain } from './errors.js';
 
 /** Kysely's PostgreSQL dialect, but writers take turns, each transaction names its schema, and errors say what to do. */
 export class AlmaPostgresDialect extends PostgresDialect {
@@ -39,11 +38,7 @@ class PooledDriver implements Driver {
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    try {
-      return new PostgresConnection(await this.pool.connect(), this.turns);
-    } catch (error) {
-      throw explain(error, this.turns.location);
-    }
+    return new PostgresConnection(this.pool, this.turns);
   }
 
   beginTransaction(connection: DatabaseConnection, { accessMode }: TransactionSettings): Promise<void> {
@@ -54,8 +49,7 @@ class PooledDriver implements Driver {
   rollbackTransaction = (connection: DatabaseConnection) => ours(connection).rollback();
 
   async releaseConnection(connection: DatabaseConnection): Promise<void> {
-    const { client, broken } = ours(connection);
-    client.release(broken);
+    ours(connection).release();
   }
 
   async destroy(): Promise<void> {

@@ -80,14 +80,21 @@ export function explain(error: unknown, location: string): unknown {
 /** Whether the same work may well succeed when it is done again: the server took it back in favour of another's. */
 export const isConflict = (error: unknown): boolean => /^40(?:001|P01)$/.test(codeOf(error));
 
+/** Whether it passes by itself, most likely: a server that starts, goes down, is down for a moment, or has no connection free. */
+export const passes = (error: unknown): boolean =>
+  /^(?:57P0[1-3]|53300|ECONNREFUSED|ENOENT)$/.test(codeOf(error)) || (isBroken(error) && !isSilent(error));
+
 /** Whether the connection is gone, so that nobody can tell from here what became of the last statement. */
 export function isBroken(error: unknown): boolean {
-  const message = error instanceof Error ? error.message : '';
   return (
     /^(?:08|57P|ECONNRESET|EPIPE|ETIMEDOUT)/.test(codeOf(error)) ||
-    /^(?:Connection terminated|Client (?:has encountered|was closed)|Query read timeout)/.test(message)
+    /^(?:Connection terminated|Client (?:has encountered|was closed)|Query read timeout)/.test(messageOf(error))
   );
 }
+
+/** Whether nothing came back in the time that there was: another try would take as long. */
+const isSilent = (error: unknown): boolean =>
+  codeOf(error) === 'ETIMEDOUT' || /^(?:Query read timeout|Connection terminated due)/.test(messageOf(error));
 
 /** What a connection that breaks while it saves leaves in doubt. */
 export const inDoubt = (error: unknown, location: string) =>
@@ -95,8 +102,23 @@ export const inDoubt = (error: unknown, location: string) =>
     'database',
     `The connection broke while it was being saved, and it may be there or not: ${location}`,
     'Look before you do it again: `alma memory:list`.',
-    { cause: error },
+    { cause: noMore('what COMMIT came to is not known', error) },
   );
+
+/** What did not pass in the time that it was waited for. */
+export function waitedFor(error: unknown, location: string): unknown {
+  const explained = explain(error, location);
+  if (!(explained instanceof AlmaError)) return explained;
+  const { kind, message, hint } = explained;
+  return new AlmaError(kind, message, hint, { cause: noMore('it was waited for in vain', error) });
+}
+
+/** A cause without a code of its own, so that nobody tries again. */
+const noMore = (message: string, cause: unknown) => new Error(message, { cause });
+
+/** The message of an error, or of the one that it explains. */
+const messageOf = (error: unknown): string =>
+  error instanceof AlmaError ? messageOf(error.cause) : error instanceof Error ? error.message : '';
 
 /** The code of an error, or of the one that it explains; two addresses of one host give an error of errors. */
 function codeOf(error: unknown): string {

@@ -1,4 +1,4 @@
-import { Kysely, sql } from 'kysely';
+import { Kysely, sql, type Transaction } from 'kysely';
 import type { Pool, PoolConfig } from 'pg';
 import { AlmaError } from '../../errors.js';
 import { copyRows } from '../copy.js';
@@ -7,11 +7,12 @@ import type { OpenOptions, Server } from '../open.js';
 import { SCHEMA_VERSION } from '../schema-version.js';
 import type { Tables } from '../tables.js';
 import { type Address, readAddress } from './address.js';
+import { patiently, persistently, waitFor } from './again.js';
 import { check, rebuild } from './check.js';
 import type { Turns } from './connection.js';
 import { AlmaPostgresDialect } from './dialect.js';
 import { erase } from './erase.js';
-import { explain, isConflict } from './errors.js';
+import { explain } from './errors.js';
 import { postgresIds } from './ids.js';
 import { createSchema, type Found, look, migrate } from './schema.js';
 import { postgresSearchIndex } from './search-index.js';
@@ -20,9 +21,8 @@ import { postgresSearchIndex } from './search-index.js';
 const PATIENCE = 60_000;
 /** One that writes and one that reads meanwhile; a server has few to give. */
 const MOST_CONNECTIONS = 2;
-/** How often work is done again that the server took back in favour of another's, and the first pause, in milliseconds. */
-const MOST_TRIES = 5;
-const FIRST_PAUSE = 20;
+/** How long a server is waited for that is out for a moment, in milliseconds; less when the URL's connect_timeout is less. */
+const LONGEST_WAIT = 5_000;
 /** PostgreSQL's number for bigint, which pg would give as text: what we count stays far below 2^53. */
 const INT8 = 20;
 
@@ -32,13 +32,15 @@ const INT8 = 20;
  * that is newer, another program's, or closed to this user.
  */
 export async function openPostgres(options: OpenOptions & Server, meta?: string): Promise<Database> {
-  const { url, schema, busyTimeoutMs: patience = PATIENCE } = options;
+  const { url, schema, onWait, busyTimeoutMs: patience = PATIENCE } = options;
   const address = readAddress(url);
   const location = `${address.shown} (${schema})`;
+  const silence = address.patience;
+  const turns = { ...waitFor(location, Math.min(silence, LONGEST_WAIT), onWait), schema, patience, silence };
   const pool = await connect(address);
   try {
-    const found = await look(pool, schema, location);
-    const opened = database(pool, { schema, location, patience, silence: address.patience }, found.readOnly);
+    const found = await patiently(() => look(pool, schema, location), turns);
+    const opened = database(pool, turns, found.readOnly);
     if (found.state === 'older') await opened.write((transaction) => migrate(transaction, location, meta));
     const created = !isStore(found) && (await make(opened, options, found.readOnly));
     return { ...opened, created };
@@ -112,8 +114,10 @@ function database(pool: Pool, turns: Turns, readOnly: boolean): Database {
   const { location } = turns;
   const kysely = new Kysely<Tables>({ dialect: new AlmaPostgresDialect(pool, turns) });
   const inTurn = queue();
-  const snapshot = <T>(work: (on: Executor) => Promise<T>) =>
-    kysely.transaction().setAccessMode('read only').setIsolationLevel('repeatable read').execute(work);
+  const reading = kysely.transaction().setAccessMode('read only').setIsolationLevel('repeatable read');
+  const snapshot = <T>(work: (on: Executor) => Promise<T>) => patiently(() => reading.execute(work), turns);
+  const writing = <T>(work: (on: Transaction<Tables>) => Promise<T>) =>
+    patiently(() => persistently(() => kysely.transaction().execute(work)), turns);
   const inMemory = async () => {
     const { emptyInMemory } = await import('../sqlite/open.js');
     const copy = emptyInMemory(location);
@@ -137,7 +141,7 @@ function database(pool: Pool, turns: Turns, readOnly: boolean): Database {
     snapshot,
     async write(work) {
       if (readOnly) throw onlyToRead(location);
-      return inTurn(() => persistently(() => kysely.transaction().execute(work)));
+      return inTurn(() => writing(work));
     },
     inMemory,
     check: () => check(kysely),
@@ -174,18 +178,6 @@ function queue(): <T>(work: () => Promise<T>) => Promise<T> {
     last = next.catch(() => undefined); // whoever asked for it hears of it
     return next;
   };
-}
-
-/** Does work again that the server took back in favour of another program's, which does not wait for its turn as Alma does. */
-async function persistently<T>(work: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isConflict(error) || tries === MOST_TRIES) throw error;
-      await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE * 2 ** tries * Math.random()));
-    }
-  }
 }
 
 const onlyToRead = (location: string) =>

@@ -1,0 +1,116 @@
+import { expect } from 'chai';
+import { describe, it } from 'mocha';
+import { openDatabase } from '../../../src/db/open.js';
+import { MemoryRepository } from '../../../src/memory/repository.js';
+import { start } from '../../support/alma.js';
+import { useChats } from '../../support/chat-screen.js';
+import { useHomes } from '../../support/home.js';
+import { USUAL_RULES } from '../../support/memory.js';
+import { psql } from '../../support/postgres.js';
+import { usePostgres } from '../../support/postgres-server.js';
+
+const WAITS = /El servidor de la memoria no atiende ahora mismo: espero, \d s como mucho/;
+
+describe('A server that is out for a moment is waited for', () => {
+  const server = usePostgres('waiting for PostgreSQL');
+  const homes = useHomes();
+  const openChat = useChats();
+
+  /** Runs a command that has to wait, does something when it says so, and gives how it ended. */
+  async function waits(argv: readonly string[], env: Record<string, string>, meanwhile: (kill: () => void) => unknown) {
+    const child = start(homes(), argv, { env: { ALMA_DATABASE_URL: server().url, ...env } });
+    let [stdout, stderr, isTold] = ['', '', false];
+    child.stdout?.on('data', (data) => {
+      stdout += data;
+    });
+    child.stderr?.on('data', (data) => {
+      stderr += data;
+      if (!isTold && /espero|waiting/.test(stderr)) {
+        isTold = true;
+        meanwhile(() => child.kill('SIGINT'));
+      }
+    });
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    return { code, stdout, stderr };
+  }
+
+  it('restarted: a command says once that it waits, in the person’s language and not among its JSON, and goes on', async () => {
+    await (await openDatabase({ url: server().url, schema: 'alma' })).close();
+    for (const [lang, words] of [
+      ['es_ES.UTF-8', WAITS],
+      ['en_US.UTF-8', /The memory’s server takes nothing just now: waiting, 5 s at most/],
+    ] as const) {
+      server().stop();
+      const run = await waits(['memory:add', `en ${lang}`, '--json'], { LANG: lang }, () => server().start());
+      expect(run.code, run.stderr).to.equal(0);
+      expect(JSON.parse(run.stdout).outcome).to.equal('added');
+      expect(run.stderr.trim().split('\n')).to.have.length(1);
+      expect(run.stderr).to.match(words);
+    }
+  });
+
+  it('down for longer: exit code 6 with what to do; Ctrl-C ends the wait', async () => {
+    server().stop();
+    try {
+      const url = { ALMA_DATABASE_URL: `${server().url}?connect_timeout=1` };
+      const run = await waits(['memory:list'], url, () => undefined);
+      expect(run.code).to.equal(6);
+      expect(run.stderr).to.match(/espero, 1 s como mucho.*\nalma: No PostgreSQL server answers.*\n.*database\.url/);
+      const stopped = await waits(['memory:list', '--json'], {}, (kill) => kill());
+      expect(stopped.code).to.equal(130);
+      expect(JSON.parse(stopped.stdout).error.code).to.equal('interrupted');
+    } finally {
+      server().start();
+    }
+  });
+
+  it('no connection free: it waits until one is', async () => {
+    const place = { url: server().url.replace('//postgres@', '//few@'), schema: 'few' };
+    psql(server().url, 'CREATE ROLE few LOGIN CONNECTION LIMIT 1; CREATE SCHEMA few AUTHORIZATION few');
+    const held = await openDatabase(place);
+    let waited = 0;
+    const onWait = () => {
+      waited++;
+      held.close();
+    };
+    const other = await openDatabase({ ...place, onWait });
+    expect(waited).to.equal(1);
+    await other.close();
+  });
+
+  it('restarted while something is written or read: it is done again, once', async () => {
+    let waited = 0;
+    const database = await openDatabase({ url: server().url, schema: 'again', onWait: () => waited++ });
+    const memories = new MemoryRepository(database, USUAL_RULES);
+    await memories.add({ content: 'uno' });
+    const restart = () => {
+      server().stop();
+      server().start();
+    };
+    let tries = 0;
+    await database.write(async (db) => {
+      await db.updateTable('memories').set({ use_count: 7 }).execute();
+      if (++tries === 1) restart();
+      await db.insertInto('topics').values({ name: 'x' }).execute();
+    });
+    expect([tries, waited]).to.deep.equal([2, 1]);
+    const seen = await database.snapshot(async (db) => {
+      if (++tries === 3) restart();
+      return db.selectFrom('memories').select('use_count').execute();
+    });
+    expect([seen, tries]).to.deep.equal([[{ use_count: 7 }], 4]);
+    restart();
+    expect((await memories.find('1')).content).to.equal('uno');
+    await database.close();
+  });
+
+  it('the chat says it above what is being typed, and goes on', async () => {
+    const chat = await openChat(homes(), { env: { ALMA_DATABASE_URL: server().url, ALMA_DATABASE_SCHEMA: 'chat' } });
+    server().stop();
+    chat.send('/add Ana vive en Sevilla\r');
+    await chat.waitFor(WAITS);
+    server().start();
+    await chat.waitFor(/Guardado como #\d+/);
+    expect(chat.lines().filter((line) => WAITS.test(line))).to.have.length(1);
+  });
+});
