@@ -107,12 +107,17 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-/** Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. */
-export function editDistance(a: string, b: string): number {
+/**
+ * Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. Infinity when it is more
+ * than `most`, which shows early: from one row to the next the least never falls, and a swap over a row costs one.
+ */
+export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
+  if (Math.abs(a.length - b.length) > most) return Number.POSITIVE_INFINITY;
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
       let cost = Math.min(
@@ -123,8 +128,11 @@ export function editDistance(a: string, b: string): number {
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         cost = Math.min(cost, (before[j - 2] as number) + 1);
       row.push(cost);
+      if (cost < least) least = cost;
     }
+    if (least > most) return Number.POSITIVE_INFINITY;
     [before, last] = [last, row];
   }
-  return last[b.length] as number;
+  const distance = last[b.length] as number;
+  return distance > most ? Number.POSITIVE_INFINITY : distance;
 }

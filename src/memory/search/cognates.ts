@@ -1,3 +1,5 @@
+import { remembering } from './remembering.js';
+
 /**
  * Spellings of one root that English and Spanish write differently, and the one they are both taken to.
  * In order: each works on what those before it left.
@@ -21,6 +23,6 @@ const CORRESPONDENCES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What is left of a folded word when the ways in which Spanish and English spell a common root are made one: `filosofia`, `philosophy`. */
-export function skeleton(word: string): string {
-  return CORRESPONDENCES.reduce((text, [spelling, common]) => text.replace(spelling, common), word);
-}
+export const skeleton = remembering((word) =>
+  CORRESPONDENCES.reduce((text, [spelling, common]) => text.replace(spelling, common), word),
+);

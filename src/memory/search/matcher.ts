@@ -43,18 +43,23 @@ interface Target {
 export class Matcher {
   private readonly targets = new Map<string, Target>();
   private readonly fingerprints = new Uint8Array(FINGERPRINTS);
+  /** What is found in the text being read, a number for each query word; together, so that one call empties them. */
+  private readonly found: Float64Array;
   private readonly counts: Float64Array;
   private readonly worths: Float64Array;
-  private readonly places: Int32Array;
+  /** Where the word stood last, counted from 1; 0 for nowhere yet. */
+  private readonly places: Float64Array;
   private readonly closest: Float64Array;
+  /** What is held of each word by all texts that were read on. */
   private readonly held: Float64Array;
 
   constructor(private readonly query: ResolvedQuery) {
     const size = query.words.length;
-    this.counts = new Float64Array(size);
-    this.worths = new Float64Array(size);
-    this.places = new Int32Array(size);
-    this.closest = new Float64Array(size);
+    this.found = new Float64Array(4 * size);
+    this.counts = this.found.subarray(0, size);
+    this.worths = this.found.subarray(size, 2 * size);
+    this.places = this.found.subarray(2 * size, 3 * size);
+    this.closest = this.found.subarray(3 * size);
     this.held = new Float64Array(size);
     query.words.forEach((word, i) => {
       this.aim(word, i);
@@ -64,20 +69,12 @@ export class Matcher {
   /** What an analysed text holds of the query. */
   read(terms: string): Evidence {
     this.held.fill(0);
-    return this.weigh(this.scanAnew(terms), LENGTH_WEIGHT);
+    return this.weigh(this.scan(terms), LENGTH_WEIGHT);
   }
 
   /** What a text beside the one before holds; its information is that of both together. */
   readOn(terms: string): Evidence {
-    return this.weigh(this.scanAnew(terms), LENGTH_WEIGHT_BESIDE);
-  }
-
-  private scanAnew(terms: string): number {
-    this.counts.fill(0);
-    this.worths.fill(0);
-    this.places.fill(-1);
-    this.closest.fill(0);
-    return this.scan(terms);
+    return this.weigh(this.scan(terms), LENGTH_WEIGHT_BESIDE);
   }
 
   private aim({ word, information, terms }: ResolvedWord, i: number): void {
@@ -101,7 +98,8 @@ export class Matcher {
    */
   private scan(terms: string): number {
     const { fingerprints } = this;
-    let place = 0;
+    this.found.fill(0);
+    let place = 1;
     let slash = terms.indexOf('/');
     for (let at = 0; ; ) {
       const second = terms.charCodeAt(at + 1);
@@ -114,7 +112,7 @@ export class Matcher {
       } else if (space >= 0) {
         at = space + 1;
         place++;
-      } else return place + 1;
+      } else return place;
     }
   }
 
@@ -135,7 +133,7 @@ export class Matcher {
 
   private near(word: number, neighbour: number, place: number): void {
     const other = this.places[neighbour];
-    if (other === undefined || other < 0 || place - other > CLOSE) return;
+    if (!other || place - other > CLOSE) return;
     const pair = Math.max(word, neighbour);
     this.closest[pair] = Math.max(this.closest[pair] as number, 1 / Math.max(1, place - other));
   }

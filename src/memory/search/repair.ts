@@ -53,27 +53,23 @@ function shapeOf(word: string): TermShape {
 /** The terms that an unknown word was most likely meant to be, surest first. */
 export function repair(word: string, terms: readonly TermFrequency[]): Alternative[] {
   const root = skeleton(word);
-  return terms
-    .map((found) => ({ ...found, weight: likeness(word, root, found.term) }))
-    .filter(({ weight }) => weight > 0)
+  const likely: Alternative[] = [];
+  for (const { term, frequency } of terms) {
+    const weight = likeness(word, root, term);
+    if (weight > 0) likely.push({ term, frequency, weight });
+  }
+  return likely
     .sort((a, b) => b.weight - a.weight || b.frequency - a.frequency || (a.term < b.term ? -1 : 1))
     .slice(0, MOST_ALTERNATIVES);
 }
 
 function likeness(word: string, root: string, term: string): number {
-  const edits = distance(word, term, editsAllowed(word.length));
+  const edits = editDistance(word, term, editsAllowed(word.length));
   if (edits < word.length) return 1 - (WEIGHT_OF_SLIPS * edits) / word.length;
   if (term.startsWith(word)) return WEIGHT_OF_A_START;
   if (root.length < SHORTEST_COGNATE || term.length < SHORTEST_COGNATE) return 0;
   const other = skeleton(term);
   if (other === root) return WEIGHT_OF_A_COGNATE;
-  const near = root.length >= SHORTEST_NEAR_COGNATE && distance(root, other, 1) <= 1;
+  const near = root.length >= SHORTEST_NEAR_COGNATE && editDistance(root, other, 1) <= 1;
   return near ? WEIGHT_OF_NEARLY_A_COGNATE : 0;
-}
-
-/** The edit distance of two words, or infinity when it is more than `most`. */
-function distance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return Number.POSITIVE_INFINITY;
-  const edits = editDistance(a, b);
-  return edits <= most ? edits : Number.POSITIVE_INFINITY;
 }

@@ -3,23 +3,13 @@ import { stemmer as spanish } from '@orama/stemmers/spanish';
 import { fold } from './fold.js';
 import { IRREGULAR_FORMS } from './irregular-forms.js';
 import type { TextLanguage } from './lexicon.js';
-
-/** Enough for the vocabulary of a large store; the memory it may take stays bounded. */
-const MEMO_SIZE = 50_000;
-const memo = new Map<string, string>();
+import { remembering } from './remembering.js';
 
 /**
  * The index term of one folded word: what is left when the endings of both languages are gone, so that
  * neither the language of a text nor that of a question needs guessing. Letters and digits only.
  */
-export function termOf(word: string): string {
-  const known = memo.get(word);
-  if (known !== undefined) return known;
-  const term = makeTerm(word);
-  if (memo.size >= MEMO_SIZE) memo.clear();
-  memo.set(word, term);
-  return term;
-}
+export const termOf = remembering(makeTerm);
 
 function makeTerm(word: string): string {
   if (word.endsWith('++')) return `${word.slice(0, -2)}pp`;

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { skeleton } from '../../../src/memory/search/cognates.js';
 import { editsAllowed, repair, shapesOf } from '../../../src/memory/search/repair.js';
+import { editDistance } from '../../../src/schema/schema.js';
 
 const terms = (...all: string[]) => all.map((term) => ({ term, frequency: 1 }));
 const repaired = (word: string, ...known: string[]) => repair(word, terms(...known)).map(({ term }) => term);
@@ -70,5 +71,20 @@ describe('skeleton', () => {
 
   it('tells other words apart', () => {
     expect(skeleton('casa')).to.not.equal(skeleton('cosa'));
+  });
+
+  it('gives up on a distance only when it is more than wanted', () => {
+    const letters = ['a', 'b', 'c'];
+    const all = letters.flatMap((a) =>
+      letters.flatMap((b) => letters.flatMap((c) => [a, a + b, a + b + c, a + b + c + a])),
+    );
+    for (const a of all)
+      for (const b of all) {
+        const whole = editDistance(a, b);
+        for (const most of [0, 1, 2])
+          expect(editDistance(a, b, most), `${a} ${b} ${most}`).to.equal(
+            whole > most ? Number.POSITIVE_INFINITY : whole,
+          );
+      }
   });
 });
