@@ -63,6 +63,9 @@ describe('The address of a server', () => {
     [`postgres://ana:${PASSWORD}@host/a?sslmode=sometimes`, /sslmode is “sometimes”/],
     [`postgres://ana:${PASSWORD}@host/a?sslmod=require`, /“sslmod”/],
     ['postgres://host/a?connect_timeout=soon', /connect_timeout is “soon”/],
+    ['postgres://one:5432,two:5432/a', /several hosts/],
+    ['postgres://ana,b@one,two/a', /several hosts/],
+    ['postgres:///a?host=one,two', /several hosts/],
   ] as const)
     it(`that is wrong is refused: ${url.replace(PASSWORD, '…')}`, () => {
       const error = refusal(homes(), { ALMA_DATABASE_URL: url });

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,6 +14,10 @@ export interface PostgresServer {
   /** Stops it: `fast` ends what runs, `immediate` is a crash. */
   stop(how?: 'fast' | 'immediate'): void;
   start(): void;
+  /** Sends a signal to all of its processes: SIGKILL, SIGSTOP, SIGCONT. */
+  signal(name: NodeJS.Signals): void;
+  /** Makes a replica a server of its own. */
+  promote(): void;
   /** Stops it for good and takes its folder away. */
   remove(): void;
 }
@@ -43,15 +47,25 @@ const user = (): { uid?: number; gid?: number } => {
   return { uid: id('-u'), gid: id('-g') };
 };
 
+type Settings = Readonly<Record<string, string>>;
+
 /** Starts a server with these settings, beside what a test needs. Nothing waits for the disk but where `durable` says so. */
-export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<PostgresServer> {
+export const startPostgres = (settings: Settings = {}): Promise<PostgresServer> =>
+  started(settings, 'initdb', ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale', 'C', '--no-sync', '-D']);
+
+/** Starts a replica of a server, that has all of it and follows what is written there. */
+export const startReplica = ({ url }: PostgresServer, settings: Settings = {}): Promise<PostgresServer> =>
+  started(settings, 'pg_basebackup', ['-d', url, '-R', '-c', 'fast', '--no-sync', '-D']);
+
+/** Lets a program make a server's folder, and starts it. */
+async function started(settings: Settings, program: string, args: readonly string[]): Promise<PostgresServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'alma-postgres-'));
   const { uid, gid } = user();
   if (uid !== undefined) chownSync(folder, uid, gid ?? uid);
   const run = (program: string, ...args: string[]) =>
     execFileSync(path.join(PROGRAMS ?? '', program), args, { ...user(), cwd: folder, stdio: 'pipe', encoding: 'utf8' });
   const data = path.join(folder, 'data');
-  run('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale', 'C', '--no-sync');
+  run(program, ...args, data);
   const port = await freePort();
   const given = {
     listen_addresses: '127.0.0.1',
@@ -67,14 +81,22 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   const start = () => control('-o', options, 'start');
   start();
   const stop = (how = 'fast') => control('-m', how, 'stop');
+  const pidFile = path.join(data, 'postmaster.pid');
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     port,
     data,
     start,
     stop,
+    signal(name) {
+      const first = Number.parseInt(readFileSync(pidFile, 'utf8'), 10);
+      const others = readFileSync(`/proc/${first}/task/${first}/children`, 'utf8').trim().split(' ').map(Number);
+      for (const pid of [first, ...others]) process.kill(pid, name);
+      if (name === 'SIGKILL') rmSync(pidFile);
+    },
+    promote: () => control('promote'),
     remove() {
-      if (existsSync(path.join(data, 'postmaster.pid'))) stop('immediate');
+      if (existsSync(pidFile)) stop('immediate');
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -64,6 +64,9 @@ export function withoutPassword(text: string): string {
 
 function parse(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
+  const host = url?.searchParams.get('host') ?? /^\w+:\/\/(?:[^/?#]*@)?([^/?#]*)/.exec(text)?.[1];
+  if (host?.includes(','))
+    throw wrong('it names several hosts', 'Name one, the primary, or what leads to it: docs/postgresql.md says more.');
   if (url?.protocol === 'postgres:' || url?.protocol === 'postgresql:') return url;
   throw wrong('it is none', 'Write `postgres://user@host:5432/database`.');
 }

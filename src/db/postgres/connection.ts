@@ -55,11 +55,16 @@ export class PostgresConnection implements DatabaseConnection {
 
   /** A transaction that waits for its turn: one writer of a store at a time, as on SQLite, and readers wait for nobody. */
   async begin(): Promise<void> {
-    const { patience } = this.turns;
+    const { patience, silence } = this.turns;
     await this.#take();
-    const text = `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; ${this.#limits(patience)}; ${this.#lock()}`;
+    const begun = this.#send({
+      text: `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; ${this.#limits(patience)}`,
+      query_timeout: silence,
+    });
+    // sent with it, but with an answer of its own: who waits for others is not who waits for a server that stands still
+    const locked = this.#send({ text: this.#lock(), query_timeout: patience + silence });
     try {
-      await this.#send({ text, query_timeout: patience + this.turns.silence });
+      await allOf([begun, locked]);
     } catch (error) {
       await this.rollback(); // it waited in vain, with the transaction begun
       throw error;
@@ -71,7 +76,8 @@ export class PostgresConnection implements DatabaseConnection {
   async commit(): Promise<void> {
     this.#inTransaction = false;
     try {
-      await this.#client?.query(this.#commit());
+      // given up, it would be saved here and perhaps not yet on the replica that the server waits for
+      await this.#client?.query(this.#commit('SET LOCAL statement_timeout = 0; COMMIT'));
     } catch (error) {
       if (!isBroken(error)) throw explain(error, this.turns.location);
       this.#broken = error as Error;
@@ -110,11 +116,9 @@ export class PostgresConnection implements DatabaseConnection {
       text: `BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY; ${this.#limits(LONGEST_STATEMENT)}`,
       query_timeout: this.turns.silence,
     });
-    const [before, answer, after] = await Promise.allSettled([begun, query(), this.#send(this.#commit())]);
-    if (before.status === 'rejected') throw before.reason;
-    if (answer.status === 'rejected') throw answer.reason;
-    if (after.status === 'rejected') throw after.reason;
-    return answer.value;
+    const answer = query();
+    await allOf([begun, answer, this.#send(this.#commit())]);
+    return answer;
   }
 
   async #send(query: Query) {
@@ -127,8 +131,8 @@ export class PostgresConnection implements DatabaseConnection {
     }
   }
 
-  #commit(): Query {
-    return { text: 'COMMIT', query_timeout: LONGEST_STATEMENT + this.turns.silence };
+  #commit(text = 'COMMIT'): Query {
+    return { text, query_timeout: LONGEST_STATEMENT + this.turns.silence };
   }
 
   /** JIT compiles what looks costly, which takes longer than all that Alma asks. */
@@ -141,4 +145,10 @@ export class PostgresConnection implements DatabaseConnection {
   #lock(): string {
     return `SELECT pg_advisory_xact_lock(hashtextextended('alma ${this.turns.schema}', 0))`;
   }
+}
+
+/** Waits for all that was sent together. @throws the first failure, which the others follow from. */
+async function allOf(sent: readonly Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(sent)).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
 }

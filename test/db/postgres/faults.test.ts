@@ -137,6 +137,26 @@ describe('When the server fails', () => {
     await database.close();
     between.cut();
   });
+
+  it('a server that stands still: who comes and who is there are told in bounded time, and nobody hangs', async () => {
+    const url = `${server().url}?connect_timeout=1`;
+    const database = await openDatabase({ url, schema: 'still' });
+    const memories = new MemoryRepository(database, USUAL_RULES);
+    await memories.add({ content: 'Ana vive en Sevilla' });
+    server().signal('SIGSTOP');
+    try {
+      const env = { ALMA_DATABASE_URL: url, ALMA_DATABASE_SCHEMA: 'still' };
+      const run = await alma(homes(), ['memory:list', '--json'], { env });
+      expect(run.code).to.equal(6);
+      expect(run.json().error.message).to.match(/does not answer/);
+      expect((await failure(memories.add({ content: 'otra cosa' }))).message).to.match(/stopped answering/);
+      expect((await failure(memories.find('1'))).message).to.match(/does not answer/);
+      await database.close();
+    } finally {
+      server().signal('SIGCONT');
+    }
+    expect(psql(url, 'SELECT content FROM memories', 'still').trim()).to.equal('Ana vive en Sevilla');
+  });
 });
 
 describe('TLS', () => {

@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect } from 'chai';
+import { after, before, describe, it } from 'mocha';
+import { alma, cleanEnv, projectRoot } from '../../support/alma.js';
+import { useHomes } from '../../support/home.js';
+import { psql } from '../../support/postgres.js';
+import { type PostgresServer, startReplica, usePostgres } from '../../support/postgres-server.js';
+
+const ALMA = pathToFileURL(path.join(projectRoot, 'dist', 'index.cjs')).href;
+
+/** Adds memories for as long as it can, and says each one that was acknowledged, and what ended it. */
+const WRITES = `const { ConfigLoader } = await import(${JSON.stringify(ALMA)});
+  const alma = ConfigLoader.load(); const memories = await alma.memories();
+  for (let i = 0; ; i++) {
+    const content = 'el escritor ' + process.pid + ' anota la línea ' + i;
+    try { await memories.add({ content }); } catch (error) { console.log(error.kind ?? String(error)); break; }
+    console.log(content);
+  }
+  await alma.close();`;
+
+describe('A replica of a server', () => {
+  const primary = usePostgres('a replica of PostgreSQL');
+  const homes = useHomes();
+  let replica: PostgresServer;
+  const on = ({ url }: PostgresServer) => ({ ALMA_DATABASE_URL: `${url}?connect_timeout=2` });
+  before(async function () {
+    this.timeout(60_000);
+    replica = await startReplica(primary());
+  });
+  after(() => replica?.remove());
+
+  /** Waits until what the primary says of the replica is so. */
+  async function untilReplica(is: string): Promise<void> {
+    for (let tries = 0; tries < 200; tries++) {
+      if (psql(primary().url, `SELECT ${is} FROM pg_stat_replication`).trim() === 't') return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`the replica never came to ${is}`);
+  }
+
+  it('is read from; no use is counted, and what would write says why not', async () => {
+    const home = homes();
+    const nothing = await alma(home, ['memory:list', '--json'], { env: on(replica) });
+    expect(nothing.code).to.equal(6);
+    expect(nothing.json().error.message).to.match(/no memory yet, and here none can be made/);
+    await alma(home, ['memory:add', 'Ana vive en Sevilla'], { env: on(primary()) });
+    await untilReplica('replay_lsn >= pg_current_wal_lsn()');
+    const found = await alma(home, ['memory:search', '¿dónde vive Ana?', '--json'], { env: on(replica) });
+    expect(found.code, found.stderr).to.equal(0);
+    expect(found.json().memories[0]).to.include({ content: 'Ana vive en Sevilla', use_count: 0 });
+    const added = await alma(home, ['memory:add', 'otra cosa', '--json'], { env: on(replica) });
+    expect(added.code).to.equal(6);
+    expect(added.json().error).to.include({ code: 'database' });
+    expect(added.json().error.message).to.match(/can only be read/);
+    expect(added.json().error.hint).to.match(/Name the primary in database\.url/);
+    expect((await alma(home, ['status', '--json'], { env: on(replica) })).json().database.read_only).to.equal(true);
+    expect((await alma(home, ['db:check', '--json'], { env: on(replica) })).json().ok).to.equal(true);
+    expect(psql(primary().url, 'SELECT use_count FROM memories WHERE id = 21', 'alma').trim()).to.equal('0');
+  });
+
+  it('that takes nobody yet is waited for, and then told of with exit code 6', async () => {
+    const starting = await startReplica(primary(), { hot_standby: 'off' });
+    try {
+      const run = await alma(homes(), ['memory:list', '--json'], { env: on(starting) });
+      expect(run.code).to.equal(6);
+      expect(run.stderr).to.match(/espero, 2 s como mucho/);
+      expect(run.json().error.message).to.match(/starting up or going down/);
+    } finally {
+      starting.remove();
+    }
+  });
+
+  it('promoted when the primary is killed under several writers: all that was acknowledged is there, and work goes on', async () => {
+    psql(primary().url, "ALTER SYSTEM SET synchronous_standby_names = '*'");
+    psql(primary().url, 'SELECT pg_reload_conf()');
+    await untilReplica("sync_state = 'sync'");
+    const home = homes();
+    const writers = Array.from({ length: 4 }, () => writer(home, on(primary())));
+    await Promise.all(writers.map(({ began }) => began));
+    primary().signal('SIGKILL');
+    const said = (await Promise.all(writers.map(({ said }) => said))).map((lines) => lines.trim().split('\n'));
+    replica.promote();
+    const acknowledged = said.flatMap((lines) => lines.slice(0, -1));
+    expect(said.map((lines) => lines.at(-1))).to.deep.equal(Array(4).fill('database'));
+    const there = psql(replica.url, "SELECT content FROM memories WHERE content LIKE 'el escritor%'", 'alma').split(
+      '\n',
+    );
+    expect(acknowledged.length).to.be.greaterThan(0);
+    expect(there).to.include.members(acknowledged);
+    const added = await alma(home, ['memory:add', 'la réplica manda', '--json'], { env: on(replica) });
+    expect(added.code, added.stderr).to.equal(0);
+    const found = await alma(home, ['memory:search', 'réplica', '--json'], { env: on(replica) });
+    expect(found.json().memories[0].content).to.equal('la réplica manda');
+    expect((await alma(home, ['db:check', '--json'], { env: on(replica) })).json().ok).to.equal(true);
+  });
+});
+
+/** A process that writes; `began` is when it had a few acknowledged, `said` all that it printed until its end. */
+function writer(home: string, env: Record<string, string>): { began: Promise<void>; said: Promise<string> } {
+  const child: ChildProcess = spawn(process.execPath, ['--input-type=module', '-e', WRITES], {
+    env: cleanEnv(home, env),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  const began = new Promise<void>((resolve) => {
+    child.stdout?.on('data', (data) => {
+      said += data;
+      if (said.split('\n').length > 5) resolve();
+    });
+  });
+  return { began, said: new Promise((resolve) => child.once('close', () => resolve(said))) };
+}
