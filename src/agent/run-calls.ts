@@ -43,6 +43,7 @@ export class CallRunner {
     const { capability, arguments: args } = prepared;
     try {
       if (effectOf(capability, args) === 'destructive') {
+        capability.check(args); // nobody is asked about what cannot be done
         const word = await this.#word(capability, args, signal);
         if (word === 'no') return { ok: false, error: denied(capability.toolName) };
         if (word === 'nobody') return { ok: false, error: nobodyAsked(capability.toolName) };

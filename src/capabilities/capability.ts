@@ -25,6 +25,8 @@ export interface Capability {
   readonly outputSchema: ResultSchema | undefined;
   /** Of a read: gets its result ready, for a call with the same input that may come within a second. */
   foresee?(input: unknown): void;
+  /** Checks the input against the schema, and does nothing else. @throws AlmaError `usage` when it does not fit. */
+  check(input: unknown): void;
   /**
    * Checks the input against the schema and does the work: prints nothing, asks nothing.
    * The result is plain JSON, the same document that `--json` prints.

@@ -59,9 +59,12 @@ function capability(id: string, command: AlmaCommandClass, stage: Stage, tools: 
   const aliases = aliasesOf(command);
   const foreseen = new Foreseen();
   const names = { fields: Object.keys(inputSchema.properties), tools };
-  const run = async (value: unknown): Promise<Ran> => {
+  const read = (value: unknown) => {
     const [quiet, open] = parted(value, quietSchema);
-    const input = { ...readInput(open, inputSchema, aliases), ...readInput(quiet, quietSchema) };
+    return { ...readInput(open, inputSchema, aliases), ...readInput(quiet, quietSchema) };
+  };
+  const run = async (value: unknown): Promise<Ran> => {
+    const input = read(value);
     const instance = new command([], config);
     const acting = runtime(command.effect);
     const result = await instance.execute(input, acting).catch((error) => {
@@ -78,6 +81,7 @@ function capability(id: string, command: AlmaCommandClass, stage: Stage, tools: 
     idempotent: command.idempotent,
     inputSchema,
     outputSchema: command.result,
+    check: (value) => void read(value),
     async call(value) {
       const { result, after } = await (foreseen.take(value) ?? run(value));
       if (later) later(after);

@@ -20,32 +20,64 @@ export function captureLines({ kept, refused, problem }: CaptureResult, words: C
   ].map((line) => `· ${harmless(line)}`);
 }
 
-/** Tells what messages taught, when that is known, above the line that is being typed by then. */
+/**
+ * Tells what messages taught, when that is known: above the line that is being typed by then, or after the answer that
+ * is being written. It asks only where no key that is meant for a message can answer.
+ */
 export class CaptureTeller {
-  #last: Promise<void> = Promise.resolve();
+  #known: Promise<void> = Promise.resolve();
+  /** What is not told yet, in order. */
+  readonly #lines: string[] = [];
+  readonly #questions: (() => Promise<void>)[] = [];
+  #told: Promise<void> = Promise.resolve();
   readonly #leaving = new AbortController();
 
   constructor(private readonly asking: Asking) {}
 
   /** Begins to wait for what the last message taught. */
   tellLater(conversation: Conversation): void {
-    const told = conversation.captured(this.#leaving.signal).then((result) => this.#tell(result, conversation));
-    this.#last = Promise.allSettled([this.#last, told]).then(() => undefined);
+    const known = conversation.captured(this.#leaving.signal).then((result) => this.#learn(result, conversation));
+    this.#known = Promise.allSettled([this.#known, known]).then(() => undefined);
+  }
+
+  /** Tells and asks what is known by now. Nothing else may be written meanwhile. */
+  tell(): Promise<void> {
+    this.#told = this.#told.then(() => this.#tell());
+    return this.#told;
   }
 
   /** What is still being asked gets a moment; after that nothing of it is kept. */
   async leave(): Promise<void> {
     const timer = setTimeout(() => this.#leaving.abort(), LAST_CAPTURE_WAIT);
-    await this.#last;
+    await this.#known;
     clearTimeout(timer);
+    await this.tell();
   }
 
-  async #tell(result: CaptureResult, conversation: Conversation): Promise<void> {
+  #learn(result: CaptureResult, conversation: Conversation): void {
     const { reader, voice, words } = this.asking;
-    for (const line of captureLines(result, words)) reader.printAbove(dim(line, voice.screen));
-    for (const proposal of result.proposed) {
-      if (!(await askYes(words.shallKeep(harmless(proposal.content)), this.asking))) continue;
-      await voice.guard(async () => void (await conversation.keep(proposal)));
+    this.#lines.push(...captureLines(result, words));
+    for (const proposal of result.proposed)
+      this.#questions.push(async () => {
+        if (!(await askYes(words.shallKeep(harmless(proposal.content)), this.asking))) return;
+        await voice.guard(async () => void (await conversation.keep(proposal)));
+      });
+    if (reader.idle) void this.tell();
+    else if (reader.reading) this.#print();
+  }
+
+  async #tell(): Promise<void> {
+    const { reader } = this.asking;
+    this.#print();
+    while (!reader.reading || reader.idle) {
+      const ask = this.#questions.shift();
+      if (!ask) return;
+      await ask();
     }
+  }
+
+  #print(): void {
+    const { reader, voice } = this.asking;
+    for (const line of this.#lines.splice(0)) reader.printAbove(dim(line, voice.screen));
   }
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../language.js';
+import { secretInSpanish } from './secret-kinds.js';
 
 /** What went wrong, and what to do. */
 interface Told {
@@ -10,7 +11,7 @@ interface Told {
  * What people run into with the commands of a chat, in Spanish; errors are written in English where they arise, and
  * scripts read them there. What is not here stays as it is.
  */
-const SPANISH: readonly (readonly [english: RegExp, spanish: string])[] = [
+const SPANISH: readonly (readonly [english: RegExp, spanish: string | ((...found: string[]) => string)])[] = [
   [/^There is no memory (.+)$/s, 'No hay ningún recuerdo $1'],
   [/^“(.+)” is no memory's id$/s, '«$1» no es el id de ningún recuerdo'],
   [/^`alma memory:list` shows what there is\.$/, '/list muestra los que hay.'],
@@ -25,7 +26,10 @@ const SPANISH: readonly (readonly [english: RegExp, spanish: string])[] = [
     /^The memory is full: (\d+) memories, and no room for .+?\. The least valuable are (.+?)\.?$/s,
     'La memoria está llena: $1 recuerdos. Los menos valiosos son $2.',
   ],
-  [/^This holds what looks like a secret \((.+)\); it was not stored$/, 'Parece un secreto ($1): no se guardó'],
+  [
+    /^This holds what looks like a secret \((.+)\); it was not stored$/,
+    (_, kind = '') => `Parece un secreto (${secretInSpanish(kind)}): no se guardó`,
+  ],
   [/^Leave the secret out\. If it is none, pass --allow-secret\.$/, 'Quítalo. Si no lo es, usa --allow-secret.'],
   [/^Leave the secret out\.$/, 'Quítalo.'],
   [/^“(.+?)” is no type$/, '«$1» no es ningún tipo'],
@@ -70,5 +74,6 @@ export function inLanguage({ message, hint }: Told, language: Language): Told {
 
 function spanish(text: string): string {
   const [english, words] = SPANISH.find(([pattern]) => pattern.test(text)) ?? [];
-  return english && words ? text.replace(english, words) : text;
+  if (!english || !words) return text;
+  return typeof words === 'string' ? text.replace(english, words) : text.replace(english, words);
 }

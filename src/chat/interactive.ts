@@ -91,6 +91,7 @@ export class InteractiveChat {
     for (const notice of session.notices) voice.say(notice);
     let interrupts = 0;
     for (let isFirst = true; ; isFirst = false) {
+      await this.#captures.tell();
       voice.print('');
       const reading = this.#reader.read(bold(this.#words.prompt(session.marks), voice.screen));
       if (isFirst) this.#ready();

@@ -11,6 +11,8 @@ import type { Session } from './session.js';
 /** Where an answer goes while it comes: its pieces, what a person is told besides, and the lines of `--events`. */
 export interface Listener {
   readonly answer: (piece: string) => void;
+  /** No more of it comes: what is said next begins a line. */
+  readonly answered: () => void;
   readonly notice: (text: string) => void;
   readonly event: (line: EventLine) => void;
 }
@@ -28,12 +30,16 @@ export async function answerOnce(
   const { conversation, modelName: model, offline, words } = session;
   const collected = new Collector();
   listener.event({ type: 'start', model, offline, project: conversation.project ?? null });
-  for await (const event of session.send(message, signal)) {
-    collected.take(event);
-    if (event.type === 'delta') listener.answer(event.text);
-    const [line, notice] = [eventLine(event), noticeOf(event, session)];
-    if (line) listener.event(line);
-    if (notice) listener.notice(notice);
+  try {
+    for await (const event of session.send(message, signal)) {
+      collected.take(event);
+      if (event.type === 'delta') listener.answer(event.text);
+      const [line, notice] = [eventLine(event), noticeOf(event, session)];
+      if (line) listener.event(line);
+      if (notice) listener.notice(notice);
+    }
+  } finally {
+    listener.answered();
   }
   // without a model, the answer is the memories
   const cited = !offline && footer(collected.answer, [...conversation.loaded, ...collected.found]);

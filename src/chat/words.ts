@@ -1,6 +1,7 @@
 import type { Language } from '../language.js';
 import type { Usage } from '../llm/model.js';
 import { harmless } from '../terminal/sanitize.js';
+import { secretInSpanish } from './secret-kinds.js';
 
 /** What a prompt shows besides whose turn it is, when it is not as usual. */
 export interface Marks {
@@ -40,7 +41,6 @@ export interface ChatWords {
   readonly interrupted: string;
   readonly retry: (seconds: string, attempt: number, of: number, reason: string) => string;
   readonly mayRun: (tool: string) => string;
-  readonly noOneToAsk: (tool: string) => string;
   readonly yes: string;
   readonly forThisChat: string;
   readonly no: string;
@@ -94,20 +94,20 @@ const es: ChatWords = {
   notKept: (what, reason) => `no guardado${what && `: ${what}`} (${reason})`,
   captureFailed: (reason) => `no pude ver si había algo que guardar: ${reason}`,
   shallKeep: (what) => `¿Guardo «${what}»?`,
-  secret: (kind) => `Eso parece un secreto (${kind}): no lo guardo ni se lo envío al modelo.`,
+  secret: (kind) => `Eso parece un secreto (${secretInSpanish(kind)}): no lo guardo ni se lo envío al modelo.`,
   interrupted: 'interrumpido',
   retry: (seconds, attempt, of, reason) => `${reason}; reintento ${attempt} de ${of} en ${seconds} s …`,
   mayRun: (tool) => `¿Permites ${tool}?`,
-  noOneToAsk: (tool) =>
-    `${tool} necesita permiso y aquí no hay a quién pedirlo: no se hizo. En la conversación, o con el comando, sí se puede.`,
   yes: 'sí',
   forThisChat: 'en todo este chat',
   no: 'no',
   failed: (error) => `falló: ${error}`,
   notDone: {
     denied: 'no se hizo, sin permiso',
-    nobody_asked: 'no se hizo, sin nadie a quien preguntar',
+    nobody_asked:
+      'no se hizo: necesita permiso y aquí no hay a quién pedirlo. En la conversación, o con el comando, sí se puede.',
     not_run: 'no llegó a hacerse',
+    interrupted: 'no se hizo',
   },
   refusals: {
     secret: 'parece un secreto',
@@ -162,16 +162,16 @@ const en: ChatWords = {
   interrupted: 'interrupted',
   retry: (seconds, attempt, of, reason) => `${reason}; trying again, ${attempt} of ${of}, in ${seconds} s …`,
   mayRun: (tool) => `Allow ${tool}?`,
-  noOneToAsk: (tool) =>
-    `${tool} needs permission and there is no one here to give it: it was not done. In the conversation, or by the command itself, it can be.`,
   yes: 'yes',
   forThisChat: 'for this whole chat',
   no: 'no',
   failed: (error) => `failed: ${error}`,
   notDone: {
     denied: 'not done, without permission',
-    nobody_asked: 'not done, with no one to ask',
+    nobody_asked:
+      'not done: it needs permission and there is no one here to give it. In the conversation, or by the command itself, it can be.',
     not_run: 'it was not begun',
+    interrupted: 'not done',
   },
   refusals: {
     secret: 'it looks like a secret',

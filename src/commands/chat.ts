@@ -1,5 +1,6 @@
 import type { Capability } from '../capabilities/capability.js';
 import { type Answer, NO_ANSWER } from '../chat/answer.js';
+import { AnswerPrinter, PlainPrinter } from '../chat/answer-printer.js';
 import { memoriesMeant } from '../chat/approval.js';
 import type { EventLine } from '../chat/event-lines.js';
 import { answerOnce } from '../chat/one-shot.js';
@@ -13,7 +14,6 @@ import { screenOf } from '../cli/screen.js';
 import { pipedText } from '../cli/stdin.js';
 import { hearStdout } from '../cli/stdout.js';
 import { AlmaError } from '../errors.js';
-import { MarkdownStream } from '../terminal/markdown.js';
 
 const args = {
   prompt: arg.words({ description: 'one message to answer; stdin is read too when it is a pipe or a file' }),
@@ -79,29 +79,30 @@ export default class Chat extends AlmaCommand<Input, Answer> {
     this.#answers = true;
     const { Session } = await import('../chat/session.js');
     const screen = screenOf(process.stdout, runtime.alma.language());
-    const words = CHAT_WORDS[runtime.alma.language()];
-    const approve = async ({ name }: Capability, args: unknown) => {
+    const approve = async (_: Capability, args: unknown) => {
       await memoriesMeant(args, await runtime.memories()); // about what is not there, nobody need be asked
-      runtime.notice(words.noOneToAsk(name));
       return 'nobody' as const;
     };
     const errorsIn = this.jsonEnabled() || events ? 'en' : undefined;
     const stage = { oclif: this.config, runtime, screen: () => screen, approve, project, errorsIn } as const;
     const session = await Session.open(stage);
     for (const notice of session.notices) runtime.notice(notice);
-    const markdown =
-      screen.width === undefined
+    const printer =
+      this.jsonEnabled() || events
         ? undefined
-        : new MarkdownStream({ color: screen.color, width: () => process.stdout.columns });
-    const write = (text: string) => void (this.jsonEnabled() || events || process.stdout.write(text));
+        : screen.width === undefined
+          ? new PlainPrinter(process.stdout)
+          : new AnswerPrinter(process.stdout, screen.color, false);
     const listener = {
-      answer: (piece: string) => write(markdown?.push(piece) ?? piece),
-      notice: runtime.notice,
+      answer: (piece: string) => printer?.write(piece),
+      answered: () => printer?.end(),
+      notice: (text: string) => {
+        printer?.pause();
+        runtime.notice(text);
+      },
       event: (line: EventLine) => void (events && printLine(line)),
     };
-    const answer = await answerOnce(session, prompt, listener, this.#stop.signal);
-    write(markdown?.end() ?? (answer.answer.endsWith('\n') ? '' : '\n'));
-    return answer;
+    return answerOnce(session, prompt, listener, this.#stop.signal);
   }
 
   override exitCode(): number {

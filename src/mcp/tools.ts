@@ -53,6 +53,7 @@ export async function callTool(
     );
   try {
     if (effectOf(capability, args) === 'destructive') {
+      capability.check(args); // nobody is asked about what cannot be done
       const open = await consent.ask(capability, args, context);
       if (open) return open;
     }

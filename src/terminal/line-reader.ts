@@ -32,7 +32,9 @@ export class LineReader {
 
   readonly #onData = (bytes: Buffer): void => this.#decoder.push(bytes);
   readonly #onEnd = (): void => this.#end();
-  readonly #onResize = (): void => this.#editor.resized();
+  readonly #onResize = (): void => {
+    if (!this.#question) this.#editor.resized();
+  };
 
   constructor(options: LineReaderOptions = {}) {
     this.#input = options.input ?? process.stdin;
@@ -68,18 +70,31 @@ export class LineReader {
   }
 
   /**
-   * Asks a question that one key answers, also during a task, and gives the key. Enter, Esc, Ctrl-C and the end
+   * Asks a question that one key answers, also during a task, and gives the key. Enter, Esc, Ctrl-C, Ctrl-D and the end
    * of the input choose the last option, and Ctrl-C aborts the task too. What was typed before the question does not answer it.
+   * A message that is awaited meanwhile makes room, and is awaited again afterwards.
    */
   choose(question: string, options: readonly [...Option[], Option]): Promise<string> {
     return new Promise((resolve) => {
       const write = (text: string): void => void this.#output.write(text);
+      if (this.#editor.reading) this.#editor.hide();
       this.#question = new Question(question, options, write, (key) => {
         this.#question = undefined;
+        if (this.#editor.reading) this.#editor.show();
         resolve(key);
       });
       if (this.#ended) this.#question.refuse();
     });
+  }
+
+  /** Whether a message is awaited and nothing of it is typed yet: a question now takes no key that was meant for it. */
+  get idle(): boolean {
+    return this.reading && !this.#editor.begun && !this.#question;
+  }
+
+  /** Whether a message is awaited, so that what is printed goes above it. */
+  get reading(): boolean {
+    return this.#editor.reading;
   }
 
   /** Prints a text above the line being typed or the question being asked; without either just prints it. */
@@ -125,12 +140,14 @@ export class LineReader {
   /** Ctrl-Z, as without raw mode: the whole process group stops, so that the shell takes over from npm too. */
   #suspend(): void {
     if (process.platform === 'win32') return;
-    if (this.#editor.reading) this.#editor.leave();
+    if (this.#question) this.#output.write('\n');
+    else if (this.#editor.reading) this.#editor.leave();
     this.#mode.leave();
     process.kill(0, 'SIGTSTP');
     // From here on it is after `fg`.
     this.#mode.enter();
-    if (this.#editor.reading) this.#editor.show();
+    if (this.#question) this.#question.show();
+    else if (this.#editor.reading) this.#editor.show();
   }
 
   #end(): void {

@@ -67,6 +67,11 @@ export class MessageEditor {
     return this.#read !== NOT_READING;
   }
 
+  /** Whether something of the message is typed. */
+  get begun(): boolean {
+    return this.#line.text !== '' || this.#read.lines.length > 0;
+  }
+
   /** Whether the next input may be given now. */
   get ready(): boolean {
     return this.reading && !this.#completing && !this.#line.resizing;
@@ -106,6 +111,12 @@ export class MessageEditor {
     this.#line.hide();
     this.#terminal.write(`${text}\n`);
     this.show();
+  }
+
+  /** Takes the line off the screen, and what was to complete it; `show` brings the line back. */
+  hide(): void {
+    this.stopCompleting();
+    this.#line.hide();
   }
 
   /** Draws the line anew where the cursor is. */

@@ -7,9 +7,9 @@ export interface Option {
   readonly label: string;
 }
 
-const SAFE_KEYS = new Set<string>([keys.enter, keys.lineFeed, keys.escape, keys.ctrlC]);
+const SAFE_KEYS = new Set<string>([keys.enter, keys.lineFeed, keys.escape, keys.ctrlC, keys.ctrlD]);
 
-/** A question that one key answers. Enter, Esc and Ctrl-C choose the last option, which should be the safe one. */
+/** A question that one key answers. Enter, Esc, Ctrl-C and Ctrl-D choose the last option, which should be the safe one. */
 export class Question {
   readonly #options: readonly Option[];
   readonly #text: string;
@@ -27,15 +27,21 @@ export class Question {
     this.#text = `${question} ${options.map(({ key, label }) => `[${key}] ${label}`).join(' · ')} `;
     this.#write = write;
     this.#onAnswer = onAnswer;
-    write(this.#text);
+    this.show();
+  }
+
+  /** Asks where the cursor is, as on a fresh row. */
+  show(): void {
+    this.#write(this.#text);
   }
 
   /** Takes what the person did. Other keys and pastes do nothing. */
   take(input: Input): void {
     if (input.type === 'key' && SAFE_KEYS.has(input.sequence)) this.refuse();
     if (input.type !== 'text') return;
-    const typed = input.text.toLowerCase();
-    const chosen = this.#options.find(({ key }) => key.toLowerCase() === typed);
+    // a key that is pressed again because nothing seems to happen may come together with the first
+    const [typed, ...others] = new Set(input.text.toLowerCase());
+    const chosen = others.length === 0 && this.#options.find(({ key }) => key.toLowerCase() === typed);
     if (chosen) this.#answer(chosen);
   }
 

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { alma, configure, shell, start } from '../support/alma.js';
+import { alma, cleanEnv, configure, RUN, shell, start } from '../support/alma.js';
 import { useHomes } from '../support/home.js';
-import { callsTools, failsWith, ModelServer, says } from '../support/model-server.js';
+import { callsTools, failsWith, ModelServer, says, type Turn } from '../support/model-server.js';
+import { Pty } from '../support/pty.js';
 
 const KEY = `sk-${'q'.repeat(32)}`;
 
@@ -33,6 +34,29 @@ describe('one answer of the chat', () => {
     expect(asked()).to.include('desde el argumento');
     await alma(home, ['chat', 'resume:'], { env, stdin: 'el texto' });
     expect(asked()).to.include('resume:\n\nel texto');
+  });
+
+  it('leaves lines of their own to what is told besides, on a terminal and in one file', async () => {
+    const home = newHome();
+    const turns = [callsTools([['memory_add', { content: 'Mi loro come nueces' }]]), says('Hecho [#1].')];
+    const [first, last] = turns as [Turn, Turn];
+    const script = [{ steps: [{ text: 'Lo guardo.' }, ...(first.steps ?? [])] }, last];
+    server.script(...script, ...script);
+    const pty = new Pty(process.execPath, [RUN, 'chat', 'recuerda lo del loro'], { env: cleanEnv(home, env) });
+    await pty.exit;
+    const lines = pty.lines();
+    await pty.close();
+    const [kept, cited] = [/^· Guardado como #21/, /^· #1 «Alma es/];
+    expect(lines.slice(-5, -4)).to.deep.equal(['Lo guardo.']);
+    expect(lines.at(-4)).to.match(kept);
+    expect(lines.slice(-3, -1)).to.deep.equal(['', 'Hecho [#1].']);
+    expect(lines.at(-1)).to.match(cited);
+    const { stdout } = await shell(
+      home,
+      `DEEPSEEK_API_KEY=${server.key} DEEPSEEK_BASE_URL=${server.url} $ALMA chat "recuerda lo del loro" < /dev/null 2>&1`,
+    );
+    expect(stdout.trimEnd().split('\n').slice(-2)[0]).to.equal('Hecho [#1].');
+    expect(stdout.trimEnd().split('\n').at(-1)).to.match(cited);
   });
 
   it('does not wait for a stdin that stays open and silent', async () => {

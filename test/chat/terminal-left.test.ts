@@ -39,6 +39,7 @@ describe('the terminal after the chat', () => {
     'Ctrl-D': ({ pty }) => pty.send('\x04'),
     'Ctrl-C twice': ({ pty }) => pty.send('\x03\x03'),
     SIGTERM: ({ pid }) => process.kill(pid, 'SIGTERM'),
+    SIGHUP: ({ pid }) => process.kill(pid, 'SIGHUP'),
     SIGINT: ({ pid }) => process.kill(pid, 'SIGINT'),
     'a crash': ({ pid }) => process.kill(pid, 'SIGUSR2'),
   };

@@ -111,6 +111,7 @@ export class MemoryShelf {
       idempotent: false,
       outputSchema: undefined,
       inputSchema: { type: 'object', properties, required: [], additionalProperties: false },
+      check: () => undefined,
       call: async (input) => {
         this.calls.push([name, input as Input]);
         return work(input as Input);

@@ -11,10 +11,13 @@ export type Step =
   | { readonly comment: string }
   /** Bytes as they are. */
   | { readonly raw: string }
-  | { readonly waitMs: number }
+  | Pause
   | { readonly finish: string }
   /** An end before the end: the body is closed properly, cut off, or left open in silence. */
   | { readonly stop: 'end' | 'drop' | 'hang' };
+
+/** Nothing more for so long, or until something has happened. */
+type Pause = { readonly waitMs: number } | { readonly until: Promise<unknown> };
 
 /** What the server does with one chat request. */
 export interface Turn {
@@ -169,7 +172,7 @@ export class ModelServer {
     await send(chunk({ role: 'assistant', content: '' }));
     for (const step of turn.steps ?? []) {
       if ('stop' in step) return end(response, step.stop);
-      if ('waitMs' in step) await new Promise((resolve) => setTimeout(resolve, step.waitMs));
+      if (isPause(step)) await over(step);
       else if ('raw' in step) await send(step.raw);
       else if ('comment' in step) await send(`: ${step.comment}\n\n`);
       else if ('text' in step) await send(chunk({ content: step.text }));
@@ -195,6 +198,11 @@ export class ModelServer {
 
 const isTurn = (answer: unknown): answer is Turn =>
   typeof answer === 'object' && answer !== null && 'failure' in answer;
+
+const isPause = (step: Step): step is Pause => 'waitMs' in step || 'until' in step;
+
+const over = (pause: Pause): Promise<unknown> =>
+  'until' in pause ? pause.until : new Promise((resolve) => setTimeout(resolve, pause.waitMs));
 
 const piece = ({ index, id, name, arguments: args }: Extract<Step, { call: unknown }>['call']) => ({
   index,

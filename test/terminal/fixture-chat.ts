@@ -36,6 +36,15 @@ const actions: Record<string, () => Promise<void> | void> = {
       ]);
       say(`chose ${key}, aborted ${signal.aborted}`);
     }),
+  later: () => {
+    setTimeout(async () => {
+      const key = await reader.choose('¿Guardar?', [
+        { key: 's', label: 'sí' },
+        { key: 'n', label: 'no' },
+      ]);
+      reader.printAbove(`chose ${key}`);
+    }, 200);
+  },
   above: () => void setTimeout(() => reader.printAbove('something happened'), 200),
   crash: () => void setTimeout(crash, 10),
   exit: () => process.exit(3),

@@ -200,7 +200,7 @@ describe('LineReader in a terminal', function () {
     await pty.waitFor(/alma › s$/);
   });
 
-  for (const [name, key] of Object.entries({ Enter: ENTER, Esc: ESC, 'Ctrl-C': CTRL_C })) {
+  for (const [name, key] of Object.entries({ Enter: ENTER, Esc: ESC, 'Ctrl-C': CTRL_C, 'Ctrl-D': CTRL_D })) {
     it(`takes ${name} for the last option${key === CTRL_C ? ', and for the end of the task' : ''}`, async () => {
       await chat();
       pty.send(`ask${ENTER}`);
@@ -211,6 +211,38 @@ describe('LineReader in a terminal', function () {
       expect(pty.text()).to.include('no → no');
     });
   }
+
+  it('asks while a message is awaited, and goes on awaiting it', async () => {
+    await chat();
+    pty.send(`later${ENTER}`);
+    await pty.waitFor('¿Guardar? [s] sí · [n] no');
+    expect(pty.lines().at(-1)).to.equal('¿Guardar? [s] sí · [n] no');
+    pty.resize(60, 24);
+    pty.send('sss');
+    await pty.waitFor('chose s');
+    pty.send(`otra cosa${ENTER}`);
+    await pty.waitFor('read "otra cosa"');
+    expect(pty.lines()).to.deep.equal([
+      'alma › later',
+      '¿Guardar? [s] sí · [n] no → sí',
+      'chose s',
+      'alma › otra cosa',
+      'read "otra cosa"',
+      'alma ›',
+    ]);
+  });
+
+  it('keeps the message that was begun when it asks', async () => {
+    await chat();
+    pty.send(`later${ENTER}`);
+    await pty.waitFor(/later\nalma ›/);
+    pty.send('a medias');
+    await pty.waitFor('¿Guardar?');
+    pty.send('n');
+    await pty.waitFor('chose n');
+    pty.send(`, entera${ENTER}`);
+    await pty.waitFor('read "a medias, entera"');
+  });
 
   it('prints above a line that is longer than the width', async () => {
     await chat({ cols: 30 });
