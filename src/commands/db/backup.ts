@@ -31,7 +31,7 @@ type BackedUp = {
 export default class DbBackup extends AlmaCommand<Input, BackedUp> {
   static override summary = 'Copy the database while it is in use, and check the copy';
   static override description =
-    'A name that ends in / or is a folder gets a copy with the moment in its name, alma-2026-05-31T180000.000Z.db, and --keep takes the oldest of those away. Nothing else in the folder is touched.';
+    'A name that ends in / or is a folder gets a copy with the moment in its name, alma-2026-05-31T180000.000Z.db, and --keep takes the oldest of those away. Nothing else in the folder is touched. From a PostgreSQL server it is a SQLite file too, unless its name ends in .sql or .dump: then pg_dump makes it, as psql and pg_restore read it.';
   static override examples = ['<%= config.bin %> db:backup copia.db', '<%= config.bin %> db:backup copias/ --keep 14'];
   static override args = args;
   static override flags = flags;

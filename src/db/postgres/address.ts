@@ -15,6 +15,8 @@ export interface Address {
   readonly patience: number;
   /** As a person would name it; no password. */
   readonly shown: string;
+  /** The same for PostgreSQL's own programs, by the variables that they read. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 const PARAMETERS = ['host', 'port', 'user', 'password', 'dbname', 'connect_timeout'] as const;
@@ -36,16 +38,31 @@ export function readAddress(text: string): Address {
   const port = whole('port', given.port ?? (url.port || String(USUAL_PORT)));
   const user = given.user ?? (decode(url.username) || undefined);
   const database = given.dbname ?? (decode(url.pathname.slice(1)) || undefined);
+  const password = given.password ?? (decode(url.password) || undefined);
+  const seconds = whole('connect_timeout', given.connect_timeout ?? String(USUAL_PATIENCE));
   return {
     host,
     port,
     user,
-    password: given.password ?? (decode(url.password) || undefined),
+    password,
     database,
     ssl: tls(host, given),
-    patience: 1000 * whole('connect_timeout', given.connect_timeout ?? String(USUAL_PATIENCE)),
+    patience: 1000 * seconds,
     shown: `postgres://${user === undefined ? '' : `${user}@`}${host}:${port}/${database ?? ''}`,
+    environment: variables({ ...given, host, port, user, password, dbname: database, connect_timeout: seconds }),
   };
+}
+
+/** Where libpq means another thing by what is left out, it is told. */
+function variables(given: Readonly<Record<string, string | number | undefined>>): Record<string, string> {
+  const { dbname, sslmode = 'disable', sslrootcert = sslmode === 'verify-full' ? 'system' : undefined } = given;
+  const { user, password, host, port, connect_timeout, sslcert, sslkey } = given;
+  const all = { user, password, host, port, connect_timeout, sslcert, sslkey, database: dbname, sslmode, sslrootcert };
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([name, value]) =>
+      value === undefined ? [] : [[`PG${name.toUpperCase()}`, String(value)]],
+    ),
+  );
 }
 
 /** Whether a URL holds a password. */

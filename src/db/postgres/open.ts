@@ -11,6 +11,7 @@ import { patiently, persistently, waitFor } from './again.js';
 import { check, rebuild } from './check.js';
 import type { Turns } from './connection.js';
 import { AlmaPostgresDialect } from './dialect.js';
+import { dump, dumpFormat } from './dump.js';
 import { erase } from './erase.js';
 import { explain } from './errors.js';
 import { postgresIds } from './ids.js';
@@ -40,7 +41,7 @@ export async function openPostgres(options: OpenOptions & Server, meta?: string)
   const pool = await connect(address);
   try {
     const found = await patiently(() => look(pool, schema, location), turns);
-    const opened = database(pool, turns, found.readOnly);
+    const opened = database(pool, { ...turns, environment: address.environment }, found.readOnly);
     if (found.state === 'older') await opened.write((transaction) => migrate(transaction, location, meta));
     const created = !isStore(found) && (await make(opened, options, found.readOnly));
     return { ...opened, created };
@@ -110,8 +111,8 @@ async function make(opened: Database, { schema, onCreate }: OpenOptions & Server
   });
 }
 
-function database(pool: Pool, turns: Turns, readOnly: boolean): Database {
-  const { location } = turns;
+function database(pool: Pool, turns: Turns & Pick<Address, 'environment'>, readOnly: boolean): Database {
+  const { location, schema, environment } = turns;
   const kysely = new Kysely<Tables>({ dialect: new AlmaPostgresDialect(pool, turns) });
   const inTurn = queue();
   const reading = kysely.transaction().setAccessMode('read only').setIsolationLevel('repeatable read');
@@ -151,6 +152,8 @@ function database(pool: Pool, turns: Turns, readOnly: boolean): Database {
       return [];
     },
     async backup(file) {
+      const format = dumpFormat(file);
+      if (format !== undefined) return snapshot((on) => dump(on, { schema, format, environment, file }));
       const copy = await inMemory();
       try {
         return await copy.backup(file);
@@ -161,7 +164,7 @@ function database(pool: Pool, turns: Turns, readOnly: boolean): Database {
     async info() {
       const { rows } = await sql<{ version: string; bytes: number }>`
         SELECT split_part(current_setting('server_version'), ' ', 1) AS version, coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint AS bytes
-        FROM pg_class c WHERE c.relnamespace = ${turns.schema}::regnamespace AND c.relkind = 'r'`.execute(kysely);
+        FROM pg_class c WHERE c.relnamespace = ${schema}::regnamespace AND c.relkind = 'r'`.execute(kysely);
       const { version = '', bytes = 0 } = rows[0] ?? {};
       return { engine: 'PostgreSQL', version, bytes };
     },

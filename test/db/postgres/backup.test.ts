@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { alma } from '../../support/alma.js';
+import { alma, write } from '../../support/alma.js';
 import { useHomes } from '../../support/home.js';
 import { psql } from '../../support/postgres.js';
 import { usePostgres } from '../../support/postgres-server.js';
@@ -33,6 +35,74 @@ describe('A store on PostgreSQL, looked after', () => {
     ).to.equal(21);
     expect((await alma(home, ['db:check', '--json'], { env: { ALMA_DB: copy } })).json().ok).to.equal(true);
     expect((await alma(home, ['db:backup', copy, '--json'], { env: there })).code).to.equal(2);
+  });
+
+  for (const [ending, restore] of [
+    ['sql', (file: string, url: string) => execFileSync('psql', ['-XqAt', '-v', 'ON_ERROR_STOP=1', '-f', file, url])],
+    ['dump', (file: string, url: string) => execFileSync('pg_restore', ['--exit-on-error', '-d', url, file])],
+  ] as const)
+    it(`db:backup copy.${ending} is pg_dump’s, and brings everything back in another database`, async () => {
+      const home = homes();
+      const there = env(`dumped_${ending}`);
+      await alma(home, ['memory:add', 'Ana vive en Sevilla', '--tag', 'ñandú'], { env: there });
+      await alma(home, ['memory:forget', '5', '6'], { env: there });
+      const copy = path.join(home, 'copias', `copia.${ending}`);
+      const run = await alma(home, ['db:backup', copy, '--json'], { env: there });
+      expect(run.code, run.stderr).to.equal(0);
+      expect(run.json()).to.deep.equal({ path: copy, bytes: statSync(copy).size, memories: 21 });
+      expect(statSync(copy).mode & 0o777).to.equal(0o600);
+      expect(readdirSync(path.dirname(copy))).to.deep.equal([path.basename(copy)]);
+      psql(server().url, `CREATE DATABASE fresh_${ending}`);
+      const url = server().url.replace(/postgres$/, `fresh_${ending}`);
+      restore(copy, url);
+      const restored = { ...there, ALMA_DATABASE_URL: url };
+      for (const argv of [
+        ['memory:list', '--archived', '--json'],
+        ['memory:history', '21', '--json'],
+        ['memory:search', 'dónde vive Ana', '--json'],
+        ['db:check', '--json'],
+      ])
+        expect((await alma(home, argv, { env: restored })).json()).to.deep.equal(
+          (await alma(home, argv, { env: there })).json(),
+        );
+      expect((await alma(home, ['memory:add', 'sigue', '--json'], { env: restored })).json().memory.id).to.equal(22);
+      expect((await alma(home, ['db:backup', copy, '--json'], { env: there })).code).to.equal(2);
+    });
+
+  it('pg_dump gets the password where nobody sees it; where it is not there or fails, it is said what to do, and nothing is left', async () => {
+    const home = homes();
+    const secret = ['geh', 'eim'].join('');
+    const there = { ...env('seen'), ALMA_DATABASE_URL: server().url.replace('postgres@', `postgres:${secret}@`) };
+    await alma(home, ['db:init'], { env: there });
+    const spy = write(
+      home,
+      'bin/pg_dump',
+      `#!/bin/sh\necho "$@" > "${home}/argv"\necho "$PGPASSWORD" > "${home}/password"
+exec "${execFileSync('which', ['pg_dump'], { encoding: 'utf8' }).trim()}" "$@"\n`,
+    );
+    chmodSync(spy, 0o755);
+    const copy = path.join(home, 'copia.sql');
+    const PATH = `${path.dirname(spy)}:${process.env.PATH}`;
+    expect((await alma(home, ['db:backup', copy], { env: { ...there, PATH } })).code).to.equal(0);
+    expect(readFileSync(path.join(home, 'password'), 'utf8').trim()).to.equal(secret);
+    expect(readFileSync(path.join(home, 'argv'), 'utf8'))
+      .to.match(/--schema seen/)
+      .and.not.include(secret);
+
+    rmSync(copy);
+    const missing = await alma(home, ['db:backup', copy, '--json'], { env: { ...there, PATH: home } });
+    expect(missing.code).to.equal(6);
+    expect(missing.json().error.message).to.match(/pg_dump, which is not installed/);
+    expect(missing.json().error.hint).to.match(/postgresql-client.*ends in \.db/);
+    psql(
+      server().url,
+      'CREATE ROLE half LOGIN; GRANT USAGE ON SCHEMA seen TO half; GRANT SELECT ON ALL TABLES IN SCHEMA seen TO half',
+    );
+    const half = { ...there, ALMA_DATABASE_URL: server().url.replace('postgres@', 'half@') };
+    const failed = await alma(home, ['db:backup', copy, '--json'], { env: half });
+    expect(failed.code).to.equal(6);
+    expect(failed.json().error.message).to.match(/pg_dump made no copy: .*permission denied for sequence/);
+    expect(readdirSync(home).filter((name) => name.startsWith('copia'))).to.deep.equal([]);
   });
 
   it('db:check finds what is untrue, and --repair makes it true, after a copy', async () => {
