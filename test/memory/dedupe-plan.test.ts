@@ -25,7 +25,7 @@ describe('planDedupe', () => {
 
   it('says how alike the two least alike are', () => {
     const [group] = planDedupe(
-      listed('Un hombre corta una patata', 'El hombre está cortando patatas', 'Un hombre corta una patata'),
+      listed('Un hombre corta la patata', 'El hombre está cortando patatas', 'Un hombre corta la patata'),
     );
     expect(group?.ids).to.deep.equal([1, 2, 3]);
     expect(group?.similarity).to.be.within(0.7, 0.99);

@@ -46,7 +46,7 @@ describe('memory:dedupe --smart', () => {
 
   it('joins nothing that the model finds different, however alike', async () => {
     server.onJson = all('different');
-    const folder = await made('Un hombre corta una patata grande', 'El hombre corta patatas grandes');
+    const folder = await made('Un hombre corta la patata grande', 'El hombre corta patatas grandes');
     expect((await alma(folder, ['memory:dedupe', '--json'])).json().groups).to.have.length(1);
     expect((await dedupe(folder, '--yes')).groups).to.deep.equal([]);
   });

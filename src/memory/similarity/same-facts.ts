@@ -79,8 +79,9 @@ function sameWord(x: Token, y: Token): boolean {
   return x.folded === y.folded && STRESSED_END.test(x.written) === STRESSED_END.test(y.written);
 }
 
-/** Endings (what follows the shared letters) of a plural or a continuous form: the fact stays what it was. */
-const HARMLESS_ENDINGS = new Set('|s |es ces|z ies|y |ing e|ing ing|s es|ing |ndo e|iendo en|iendo n|ndo'.split(' '));
+/** Endings (what follows the shared letters) of a plural and of a continuous form: the fact stays what it was. */
+const PLURALS = new Set('|s |es ces|z ies|y'.split(' '));
+const CONTINUOUS = new Set('|ing e|ing ing|s es|ing |ndo e|iendo en|iendo n|ndo'.split(' '));
 
 /** `https` is no plural of `http`. */
 const VOWEL = /[aeiou]/;
@@ -89,5 +90,6 @@ function inflected(x: Token, y: Token): boolean {
   if (!VOWEL.test(x.folded) || x.telling || y.telling || x.term !== y.term) return false;
   let shared = 0;
   while (shared < x.folded.length && x.folded[shared] === y.folded[shared]) shared++;
-  return HARMLESS_ENDINGS.has([x.folded.slice(shared), y.folded.slice(shared)].sort().join('|'));
+  const endings = [x.folded.slice(shared), y.folded.slice(shared)].sort().join('|');
+  return CONTINUOUS.has(endings) || (PLURALS.has(endings) && x.single === y.single);
 }

@@ -15,6 +15,8 @@ export interface Token {
   readonly telling: boolean;
   /** A preposition, a pronoun …: it may be missing, but not be another. */
   readonly grammar: boolean;
+  /** It is told to be one: “a son”, “un hijo”. */
+  readonly single: boolean;
 }
 
 /** Numbers with what measures them, words with what belongs to them, and signs, by what letters, marks, numbers and pictures are. */
@@ -48,18 +50,26 @@ export function tokens(text: string): Token[] {
   }));
   const empty = EMPTY_WORDS[languageOf(all.map(({ folded }) => folded)) ?? 'es'];
   const found: Token[] = [];
+  let single = false;
   for (const { written, folded, isName } of all) {
-    if (empty.has(folded) && !isName) continue;
+    if (empty.has(folded) && !isName) {
+      single = INDEFINITE.has(folded);
+      continue;
+    }
     found.push({
       written,
       folded,
       term: termOf(folded),
       telling: isName || tells(written, folded),
       grammar: FUNCTION_WORDS.has(folded) && !isName,
+      single,
     });
+    single = false;
   }
   return found;
 }
+
+const INDEFINITE = new Set(['un', 'una', 'a', 'an']);
 
 const SENTENCE_BEFORE = /(?:^|[.!?…¡¿\n])[\s"'«“(¡¿]*$/u;
 /** As far back as the end of the sentence before may be. */
@@ -70,11 +80,14 @@ function opensSentence(text: string, at: number): boolean {
 }
 
 const APOSTROPHE = /['’]/;
+/** With the article it is some, without it hardly any: “a few”, “un poco”. */
+const SOME = /\b(an?|una?|unos|unas) (?=(?:few|little|poc[oa]s?)\b)/gi;
 
-/** `don't` as `do not`, `it's` as `it`. */
+/** `don't` as `do not`, `it's` as `it`; `a few` as one word. */
 function spelledOut(text: string): string {
-  if (!APOSTROPHE.test(text)) return text;
-  return text.replace(/(?<=\p{L})n['’]t\b/giu, ' not').replace(/['’](?:s|re|ve|ll|d|m)\b/giu, '');
+  const joined = text.replace(SOME, '$1-');
+  if (!APOSTROPHE.test(joined)) return joined;
+  return joined.replace(/(?<=\p{L})n['’]t\b/giu, ' not').replace(/['’](?:s|re|ve|ll|d|m)\b/giu, '');
 }
 
 const CONTRACTIONS: ReadonlyMap<string, string> = new Map([

@@ -440,6 +440,10 @@ export const EVERYDAY_PATTERNS: readonly string[] = `
   {major|minor} release
   {mayo|mayor} de 2020
   lives with her {brother|sister} in a small flat
+  {Few|A few} people came to the party
+  She has {a little|little} time for the garden
+  {Pocos|Unos pocos} errores quedan en el informe
+  Tiene {un poco de|poco} miedo a los perros
 `
   .trim()
   .split(/\n\s*/);

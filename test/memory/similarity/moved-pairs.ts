@@ -90,4 +90,6 @@ export const PLURAL_PATTERNS = lines(`
   Tenemos {una casa|casas} en el pueblo
   Her {brother lives|brothers live} in Rome
   Tienen {una hija|hijas}
+  They have {a son|sons}
+  Compraron {una silla|sillas} para la cocina nueva
 `);

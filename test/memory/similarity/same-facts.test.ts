@@ -4,7 +4,7 @@ import { differences, sameFacts } from '../../../src/memory/similarity/same-fact
 import { ADVERSARIAL_PAIRS, LETTER_PAIRS } from './adversarial-pairs.js';
 
 const SAME: readonly (readonly [string, string])[] = [
-  ['El hombre está cortando una patata.', 'Un hombre corta patatas.'],
+  ['El hombre está cortando las patatas.', 'Un hombre corta patatas.'],
   ['The man is slicing a potato', 'A man slices a potato.'],
   ['A boy is at school taking a test.', 'The boy is taking a test at school.'],
   ['Marta prefiere el té verde', 'marta prefiere el te verde!'],
