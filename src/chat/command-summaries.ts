@@ -1,7 +1,7 @@
 /** What each command does, in a line of `/help` in Spanish, by its id; the commands themselves say it in English. */
 export const SUMMARIES_ES: Readonly<Record<string, string>> = {
   'db:backup': 'copia la base mientras se usa, y comprueba la copia',
-  'db:check': 'revisa el archivo, las relaciones y el índice',
+  'db:check': 'revisa la base, las relaciones y el índice',
   'db:init': 'crea la base, con sus primeros recuerdos',
   'memory:add': 'guarda algo en la memoria',
   'memory:dedupe': 'une los recuerdos que dicen lo mismo',

@@ -25,10 +25,10 @@ type Checked = {
 };
 
 export default class DbCheck extends AlmaCommand<Input, Checked> {
-  static override summary = 'Check the file, the relations and the search index';
+  static override summary = 'Check the database, the relations and the search index';
   static override description =
     'Exits with 6 when there are faults. --repair rebuilds relations and index from the memories, and a damaged file from all that can be read in it and from the history; it says what could not be saved.';
-  static override forTools = 'Check that the database file, the relations and the search index are sound.';
+  static override forTools = 'Check that the database, the relations and the search index are sound.';
   static override examples = ['<%= config.bin %> db:check', '<%= config.bin %> db:check --repair'];
   static override flags = flags;
 

@@ -127,6 +127,16 @@ exec "${execFileSync('which', ['pg_dump'], { encoding: 'utf8' }).trim()}" "$@"\n
     ).to.equal(20);
   });
 
+  it('what is said of a server never calls it a file', async () => {
+    const home = homes();
+    for (const LANG of ['es_ES.UTF-8', 'en_US.UTF-8'])
+      for (const argv of [['db:init'], ['db:check'], ['status']]) {
+        const { stdout, stderr } = await alma(home, argv, { env: { ...env('named'), LANG } });
+        const said = (stdout + stderr).split('\n').filter((line) => !/^(?:config|ajustes) /.test(line));
+        expect(said.join('\n')).not.to.match(/archivos?\b|\bfiles?\b|SQLite/i);
+      }
+  });
+
   it('status tells the server, and never a password', async () => {
     const secret = ['geh', 'eim'].join('');
     const url = server().url.replace('postgres@', `postgres:${secret}@`);
