@@ -179,6 +179,20 @@ END $$;
 
 CREATE TRIGGER memories_inserted AFTER INSERT ON memories FOR EACH ROW EXECUTE FUNCTION memory_inserted();
 
+-- An id that somebody chose is not given out later, nor one below it: as SQLite's AUTOINCREMENT does. The owner's rights are needed for it.
+CREATE FUNCTION ids_chosen() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  largest bigint := (SELECT max(id) FROM added);
+BEGIN
+  IF largest > (SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM memories_id_seq) THEN
+    PERFORM setval('memories_id_seq', largest);
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER memories_numbered AFTER INSERT ON memories REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION ids_chosen();
+
 CREATE FUNCTION memory_retied() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   DELETE FROM relations WHERE memory_id = new.id AND kind IN ('tag', 'theme', 'type', 'topic', 'project');

@@ -64,6 +64,30 @@ describe('What a user of the server may do', () => {
     await database.close();
   });
 
+  it('an id that somebody chose, who may write rows alone, is never given out again', async () => {
+    const url = await store(
+      'chooser',
+      'GRANT USAGE ON SCHEMA TO chooser; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA TO chooser',
+    );
+    const database = await openDatabase({ url: server().url, schema: 'chooser' });
+    const memories = new MemoryRepository(database, USUAL_RULES);
+    const next = async (content: string) => (await memories.add({ content })).memory.id;
+    psql(url, "INSERT INTO memories (id, content) VALUES (2, 'dos'), (7, 'siete'), (5, 'cinco')", 'chooser');
+    expect(await next('Ana vive en Sevilla')).to.equal(8);
+    psql(
+      url,
+      'DELETE FROM memories WHERE id = 8; INSERT INTO memories (id, content) VALUES (4, $$cuatro$$)',
+      'chooser',
+    );
+    expect(await next('Eva vive en Madrid')).to.equal(9);
+    await database.close();
+
+    const empty = await openDatabase({ url: server().url, schema: 'first' });
+    psql(server().url, "INSERT INTO memories (id, content) VALUES (1, 'uno')", 'first');
+    expect((await new MemoryRepository(empty, USUAL_RULES).add({ content: 'dos' })).memory.id).to.equal(2);
+    await empty.close();
+  });
+
   for (const [who, grants, message] of [
     ['stranger', '', /may not look into the schema/],
     ['blind', 'GRANT USAGE ON SCHEMA TO blind', /may not look into the schema/],

@@ -59,8 +59,10 @@ describe('The schema on PostgreSQL', () => {
     expect(indexes.split('\n')).to.deep.equal(names('index', "NOT LIKE 'sqlite%'"));
     const triggers = asked(`SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgfoid IN
       (SELECT oid FROM pg_proc WHERE pronamespace = 'alma'::regnamespace) ORDER BY 1`);
-    // what comes before is for INSERT OR REPLACE, which PostgreSQL has not
-    expect(triggers.split('\n')).to.deep.equal(names('trigger', "NOT LIKE '%ing'"));
+    // what comes before is for INSERT OR REPLACE, which PostgreSQL has not; SQLite numbers rows by itself
+    expect(triggers.split('\n').filter((name) => name !== 'memories_numbered')).to.deep.equal(
+      names('trigger', "NOT LIKE '%ing'"),
+    );
     const views = asked(
       `SELECT relname FROM pg_class WHERE relnamespace = 'alma'::regnamespace AND relkind = 'v' ORDER BY 1`,
     );
