@@ -32,7 +32,7 @@ const KEPT: readonly Kept[] = [
   },
 ];
 
-/** How many rows are written at once. */
+/** How many rows are read and written at once: never more of a store is in memory. */
 const BATCH = 500;
 
 /** Writes all that a store holds into one that is empty, whichever engine either is on. The index is still to be made. */
@@ -40,11 +40,8 @@ export async function copyRows(from: Executor, to: Executor): Promise<void> {
   await sql`DELETE FROM memory_types`.execute(to);
   await sql`DELETE FROM topics`.execute(to);
   for (const kept of KEPT) {
-    const rows = await read(from, kept);
-    for (let i = 0; i < rows.length; i += BATCH)
-      await sql`INSERT INTO ${sql.raw(`${kept.table} (${names(kept.columns)})`)} ${rowsOf(rows.slice(i, i + BATCH))}`.execute(
-        to,
-      );
+    const into = sql.raw(`${kept.table} (${names(kept.columns)})`);
+    for await (const rows of pages(from, kept)) await sql`INSERT INTO ${into} ${rowsOf(rows)}`.execute(to);
   }
 }
 
@@ -53,20 +50,29 @@ export async function digest(on: Executor): Promise<{ rows: Record<string, numbe
   const hash = createHash('sha256');
   const counts: Record<string, number> = {};
   for (const kept of KEPT) {
-    const rows = await read(on, kept);
-    counts[kept.table] = rows.length;
-    for (const row of rows) hash.update(`${JSON.stringify(row)}\n`);
+    let count = 0;
+    for await (const rows of pages(on, kept)) {
+      count += rows.length;
+      for (const row of rows) hash.update(`${JSON.stringify(row)}\n`);
+    }
+    counts[kept.table] = count;
   }
   return { rows: counts, sha256: hash.digest('hex') };
 }
 
-async function read(on: Executor, { table, columns, key, where }: Kept): Promise<Value[][]> {
-  const condition = where === undefined ? '' : ` WHERE ${where}`;
-  const order = names(columns.slice(0, key));
-  const { rows } = await sql<Readonly<Record<string, Value>>>`${sql.raw(
-    `SELECT ${names(columns)} FROM ${table}${condition} ORDER BY ${order}`,
-  )}`.execute(on);
-  return rows.map((row) => columns.map((column) => row[column] ?? null));
+/** A table's rows in the order of its key, some at a time: each page begins after the last key of the one before. */
+async function* pages(on: Executor, { table, columns, key, where }: Kept): AsyncGenerator<Value[][]> {
+  const keys = sql.raw(names(columns.slice(0, key)));
+  const kept = sql.raw(where ?? '1 = 1');
+  for (let after: Value[] | undefined; ; ) {
+    const beyond = after === undefined ? sql`` : sql`AND (${keys}) > (${sql.join(after)})`;
+    const { rows } = await sql<Readonly<Record<string, Value>>>`SELECT ${sql.raw(names(columns))} FROM ${sql.raw(table)}
+      WHERE ${kept} ${beyond} ORDER BY ${keys} LIMIT ${BATCH}`.execute(on);
+    const page = rows.map((row) => columns.map((column) => row[column] ?? null));
+    if (page.length > 0) yield page;
+    if (page.length < BATCH) return;
+    after = page.at(-1)?.slice(0, key);
+  }
 }
 
 type Value = string | number | null;

@@ -6,7 +6,7 @@ import { openDatabase } from '../../../src/db/open.js';
 import { MemoryRepository } from '../../../src/memory/repository.js';
 import { alma, start } from '../../support/alma.js';
 import { useHomes } from '../../support/home.js';
-import { USUAL_RULES } from '../../support/memory.js';
+import { shellConnection, USUAL_RULES } from '../../support/memory.js';
 import { psql } from '../../support/postgres.js';
 import { usePostgres } from '../../support/postgres-server.js';
 
@@ -75,6 +75,23 @@ describe('db:move', () => {
     expect(psql(server().url, 'SELECT count(*) FROM memories', 'again').trim()).to.equal('7');
     expect((await move(home, onFile, path.join(home, 'db', 'alma.db'))).code).to.equal(2);
     expect((await move(home, onFile, server().url, '--schema', 'Bad')).code).to.equal(5);
+  });
+
+  it('20,000 rows of 4 kB go there and back in a memory of 64 MB: some at a time', async function () {
+    this.timeout(120_000);
+    const home = await lived();
+    const file = shellConnection(path.join(home, 'db', 'alma.db'));
+    file.exec(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+      INSERT INTO memory_events (batch, memory_uuid, at, actor, action, after)
+      SELECT 'b', 'u', '2026-05-31T18:00:00.000Z', 'cli', 'updated', json_object('content', i || replace(hex(zeroblob(2000)), '0', 'x')) FROM n`);
+    file.close();
+    const little = { NODE_OPTIONS: '--max-old-space-size=64' };
+    const there = await move(home, { ...onFile, ...little }, server().url, '--schema', 'large');
+    expect(there.code, there.stderr).to.equal(0);
+    expect(there.json().rows.memory_events).to.be.greaterThan(20_000);
+    const back = await move(home, { ...on('large'), ...little }, path.join(home, 'back.db'));
+    expect(back.code, back.stderr).to.equal(0);
+    expect(back.json().sha256).to.equal(there.json().sha256);
   });
 
   it('cut off at any moment has left nothing or all, and running it again makes it', async () => {
