@@ -1,38 +1,32 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { openDatabase } from '../src/db/open.js';
 import { MemoryRepository } from '../src/memory/repository.js';
 import { fold } from '../src/memory/search/fold.js';
+import { dataSets, linesOf, type Store } from './sets.js';
 
 /**
- * Offline search against data sets: `npx tsx bench/retrieval.ts FOLDER`. FOLDER holds sets, each a folder of
- * `corpus.jsonl` ({id, text}) and `queries.jsonl` ({id, text, gold: [ids]}), or of such folders, one store each.
+ * Offline search against data sets: `npx tsx bench/retrieval.ts FOLDER`. FOLDER as `dataSets` reads it.
  * Each store is imported into a real database, in order, and each query searched as `memory:search` does.
  * R@k is the share of the gold memories among the first k, in percent, averaged over the queries.
  */
-interface Store {
-  readonly corpus: readonly { readonly id: string; readonly text: string }[];
-  readonly queries: readonly { readonly text: string; readonly gold: readonly string[] }[];
-}
-
 const DEPTHS = [1, 5, 10];
 const RULES = { capacity: 1_000_000, on_full: 'reject', reinforce_above: 5, types: ['context'], topics: [] } as const;
 
 const [root] = process.argv.slice(2);
 if (!root) throw new Error('usage: npx tsx bench/retrieval.ts FOLDER');
-for (const set of readdirSync(root).sort()) {
-  const stores = loadStores(join(root, set));
-  if (stores.length === 0) continue;
-  await report(basename(set), stores, (query) => query);
-  if (set.includes('es')) await report(`${basename(set)}, no accents`, stores, fold);
+for (const { name, stores } of dataSets(root)) {
+  await report(name, stores, (query) => query);
+  if (name.includes('es')) await report(`${name}, no accents`, stores, fold);
 }
 
 async function report(name: string, stores: readonly Store[], typed: (query: string) => string): Promise<void> {
   const recall = new Map<number, number>(DEPTHS.map((depth) => [depth, 0]));
   const times: number[] = [];
-  for (const { corpus, queries } of stores) {
-    await withMemories(corpus, async (memories) => {
+  for (const store of stores) {
+    const { corpus, queries } = store;
+    await withMemories(store, async (memories) => {
       const idOf = new Map(corpus.map(({ id, text }) => [text, id]));
       for (const { text, gold } of queries.filter((query) => query.gold.length > 0)) {
         const begun = performance.now();
@@ -55,36 +49,15 @@ async function report(name: string, stores: readonly Store[], typed: (query: str
 }
 
 /** Runs the work with a new database that holds the corpus. */
-async function withMemories(
-  corpus: Store['corpus'],
-  work: (memories: MemoryRepository) => Promise<void>,
-): Promise<void> {
+async function withMemories(store: Store, work: (memories: MemoryRepository) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'alma-bench-'));
   const database = await openDatabase({ file: join(folder, 'alma.db') });
   try {
     const memories = new MemoryRepository(database, RULES);
-    await memories.import(
-      corpus.map(({ text }, i) => ({ line: i + 1, value: { content: text } })),
-      { allowSecret: true },
-    );
+    await memories.import(linesOf(store), { allowSecret: true });
     await work(memories);
   } finally {
     await database.close();
     rmSync(folder, { recursive: true });
   }
-}
-
-function loadStores(folder: string): Store[] {
-  if (!statSync(folder).isDirectory()) return [];
-  const folders = [folder, ...readdirSync(folder).map((name) => join(folder, name))];
-  return folders
-    .filter((each) => existsSync(join(each, 'corpus.jsonl')))
-    .map((each) => ({ corpus: rows(join(each, 'corpus.jsonl')), queries: rows(join(each, 'queries.jsonl')) }));
-}
-
-function rows<Row>(file: string): Row[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Row);
 }
