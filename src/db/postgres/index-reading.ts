@@ -1,7 +1,13 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Executor } from '../database.js';
 import { numbers, texts } from '../many.js';
-import { type Candidate, reversed, type SearchIndexStorage, type TermFrequency } from '../search-index.js';
+import {
+  type Candidate,
+  type MemoryIds,
+  reversed,
+  type SearchIndexStorage,
+  type TermFrequency,
+} from '../search-index.js';
 import type { MemoriesTable } from '../tables.js';
 import { anyOf, COUNTS, keyOf, quoted } from './vector.js';
 
@@ -39,19 +45,16 @@ export const readingIndex: Reading = {
 
   async candidates(on, terms, limit, within) {
     if (terms.length === 0) return [];
-    const matching = sql`FROM memory_index i JOIN memories m ON m.id = i.memory_id
-      WHERE i.words @@ ${anyOf(terms.map(({ term }) => term))}::tsquery AND ${within ? sql`m.id IN ${within}` : sql`m.archived_at IS NULL`}`;
+    const query = sql`${anyOf(terms.map(({ term }) => term))}::tsquery`;
     if (mostMatches(terms) <= limit) {
-      const all = await read(on, sql<Candidate>`SELECT ${RANKED} ${matching} LIMIT ${limit + 1}`);
+      const all = await read(
+        on,
+        sql<Candidate>`SELECT ${RANKED} FROM memory_index i JOIN memories m ON m.id = i.memory_id
+          WHERE i.words @@ ${query} AND ${within ? sql`m.id IN ${within}` : sql`m.archived_at IS NULL`} LIMIT ${limit + 1}`,
+      );
       if (all.length <= limit) return all;
     }
-    const score = bm25(await weigh(on, terms));
-    return read(
-      on,
-      sql<Candidate>`WITH best AS MATERIALIZED (
-          SELECT i.memory_id, (${score}) AS score ${matching} ORDER BY score DESC, i.memory_id LIMIT ${limit})
-        SELECT ${RANKED} FROM best JOIN memory_index i USING (memory_id) JOIN memories m ON m.id = i.memory_id`,
-    );
+    return read(on, bestFirst(terms, query, limit, within));
   },
 
   async rows(on, ids) {
@@ -78,44 +81,49 @@ async function read(on: Executor, query: RawBuilder<Candidate>): Promise<Candida
   return rows;
 }
 
+/**
+ * The best by FTS5's own ranking, BM25, so that both engines hand the same memories on to be ranked. Its sum is written out, a
+ * part for each term, which takes a fraction of what adding up rows would. All that match are weighed from the index alone; the
+ * best are then looked up one by one until there are enough that are not archived. OFFSET keeps the two apart.
+ */
+function bestFirst(
+  terms: readonly TermFrequency[],
+  query: RawBuilder<unknown>,
+  limit: number,
+  within: MemoryIds | undefined,
+): RawBuilder<Candidate> {
+  const keys = terms.map(({ term }) => keyOf(term));
+  const parts = keys.map((key, i) => {
+    // idf · f · (k1 + 1) / (f + damping), written so that f, which is what takes time, stands in it once
+    const f = sql`ts_rank(${WEIGHTS}, i.words, ${quoted(key)}::tsquery) * ${OF_TS_RANK}`;
+    return sql`most[${sql.lit(i + 1)}] * (1 - damping / (${f} + damping))`;
+  });
+  return sql`WITH asked AS MATERIALIZED (
+      SELECT array_agg(${MOST} ORDER BY n) AS most, ${SLOPE} AS slope
+      FROM index_totals CROSS JOIN unnest(${keys}::text[]) WITH ORDINALITY AS given (key, n) LEFT JOIN terms ON term = key COLLATE "C"
+      GROUP BY documents, length)
+    SELECT ${RANKED} FROM (
+      SELECT i.memory_id, ${sql.join(parts, sql` + `)} AS score
+      FROM memory_index i CROSS JOIN asked CROSS JOIN LATERAL (SELECT ${DAMPING} + slope * i.length AS damping) weighed
+      WHERE i.words @@ ${query} ${within ? sql`AND i.memory_id IN ${within}` : sql``} ORDER BY score DESC, i.memory_id OFFSET 0) best
+    JOIN memories m ON m.id = best.memory_id JOIN memory_index i ON i.memory_id = best.memory_id
+    ${within ? sql`` : sql`WHERE m.archived_at IS NULL`} ORDER BY best.score DESC, best.memory_id LIMIT ${limit}`;
+}
+
+const float = (value: number) => sql.raw(`${value}::float8`);
+
 /** `ts_rank` takes weights up to 1, and divides that of a term's one place by the second number. */
-const WEIGHTS = `{${[COUNTS.D, COUNTS.C, COUNTS.B, COUNTS.A].map((count) => count / COUNTS.A)}}`;
-const OF_TS_RANK = COUNTS.A * 1.64493406685;
+const WEIGHTS = sql.raw(`'{${[COUNTS.D, COUNTS.C, COUNTS.B, COUNTS.A].map((count) => count / COUNTS.A)}}'::real[]`);
+const OF_TS_RANK = float(COUNTS.A * 1.64493406685);
 
 /** FTS5's own constants. */
 const K1 = 1.2;
 const B = 0.75;
 const LEAST_IDF = 1e-6;
 
-/** What BM25 must know of the whole index: the rarity of each term, and the average length of what is indexed of a memory. */
-interface Weighed {
-  readonly terms: readonly (readonly [term: string, idf: number])[];
-  readonly averageLength: number;
-}
-
-async function weigh(on: Executor, asked: readonly TermFrequency[]): Promise<Weighed> {
-  const { rows } = await sql<{ term: string; spread: number; documents: number; length: number }>`
-    SELECT term, spread, documents, length FROM terms, index_totals
-    WHERE term IN ${texts(asked.map(({ term }) => keyOf(term)))}`.execute(on);
-  const { documents = 1, length = 1 } = rows[0] ?? {};
-  const idf = (spread: number) => Math.max(LEAST_IDF, Math.log((documents - spread + 0.5) / (spread + 0.5)));
-  return {
-    terms: rows.map(({ term, spread }) => [term, idf(spread)]),
-    averageLength: Math.max(1, length / Math.max(1, documents)),
-  };
-}
-
-/**
- * FTS5's own ranking, so that both engines hand the same memories on to be ranked. Its sum is written out, a part for each
- * term, which takes a fraction of what adding up rows would.
- */
-function bm25({ terms, averageLength }: Weighed): RawBuilder<number> {
-  const damping = sql`(${K1 * (1 - B)}::float8 + ${(K1 * B) / averageLength}::float8 * i.length)`;
-  // idf · f · (k1 + 1) / (f + damping), written so that f, which is what takes time, stands in it once
-  const parts = terms.map(([term, idf]) => {
-    const most = sql`${idf * (K1 + 1)}::float8`;
-    const f = sql`ts_rank(${WEIGHTS}::real[], i.words, ${quoted(term)}::tsquery) * ${OF_TS_RANK}::float8`;
-    return sql`${most} * (1 - ${damping} / (${f} + ${damping}))`;
-  });
-  return parts.length === 0 ? sql`0` : sql`${sql.join(parts, sql` + `)}`;
-}
+/** The most that a term can add: its rarity in the whole index, which FTS5 never lets fall to nothing, times k1 + 1. */
+const SPREAD = sql.raw('coalesce(spread, 0)');
+const MOST = sql`${float(K1 + 1)} * greatest(${float(LEAST_IDF)}, ln((greatest(0, documents - ${SPREAD}) + ${float(0.5)}) / (${SPREAD} + ${float(0.5)})))`;
+/** How a text's length, beside the average of all, keeps a term's count down. */
+const DAMPING = float(K1 * (1 - B));
+const SLOPE = sql`${float(K1 * B)} / greatest(1, length::float8 / greatest(1, documents))`;

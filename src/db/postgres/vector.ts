@@ -12,8 +12,8 @@ const OF_CONTEXT = 0.3;
  * `ts_rank` adds up those of a term's places, the first whole, the second by a fourth, the third by a ninth; so a few places,
  * whose numbers mean nothing, hold nearly any count.
  */
-export const COUNTS = { A: 3, B: 2, C: 1, D: OF_CONTEXT } as const;
-const MOST_PLACES = 5;
+export const COUNTS = { A: 4, B: 2, C: 1, D: OF_CONTEXT } as const;
+const MOST_PLACES = 8;
 
 /** The words of a memory and of what stands beside it as a tsvector's text, and how many there are. */
 export function asVector(terms: string, context: string): { words: string; length: number } {
