@@ -21,7 +21,15 @@ const BATCH = 10_000;
 const RULES = { capacity: 10_000_000, on_full: 'reject', reinforce_above: 5, types: ['context'], topics: [] } as const;
 
 /** What Alma writes for a memory. */
-const TABLES = ['memories', 'memory_events', 'relations', 'memory_index', 'memory_keys', 'terms', 'index_totals'] as const;
+const TABLES = [
+  'memories',
+  'memory_events',
+  'relations',
+  'memory_index',
+  'memory_keys',
+  'terms',
+  'index_totals',
+] as const;
 type Rows = Record<(typeof TABLES)[number], Record<string, unknown>[]>;
 
 const BARE_SEARCH = `SELECT id, content FROM bare.texts WHERE words @@ $1::tsquery ORDER BY ts_rank(words, $1::tsquery) DESC LIMIT ${LIMIT}`;
@@ -102,10 +110,10 @@ async function makeBare(client: pg.Client, schema: string, contents: readonly st
     );
   for (let i = 0; i < contents.length; i += 1000) {
     const some = contents.slice(i, i + 1000);
-    await client.query('INSERT INTO bare.texts (content, words) SELECT c, w::tsvector FROM unnest($1::text[], $2::text[]) r (c, w)', [
-      some,
-      some.map((content) => quoted(analyse(content)).join(' ')),
-    ]);
+    await client.query(
+      'INSERT INTO bare.texts (content, words) SELECT c, w::tsvector FROM unnest($1::text[], $2::text[]) r (c, w)',
+      [some, some.map((content) => quoted(analyse(content)).join(' '))],
+    );
   }
 }
 
@@ -159,7 +167,12 @@ async function timed(work: () => unknown): Promise<number> {
 }
 
 /** A line for Alma, and one for each bare query with how much longer Alma takes. */
-function print(size: number, name: string, ours: readonly number[], bare: Readonly<Record<string, readonly number[]>>): void {
+function print(
+  size: number,
+  name: string,
+  ours: readonly number[],
+  bare: Readonly<Record<string, readonly number[]>>,
+): void {
   const [p50, p95] = percentiles(ours);
   process.stdout.write(`${String(size).padStart(7)}  ${name.padEnd(12)} p50 ${ms(p50)} p95 ${ms(p95)}\n`);
   for (const [what, times] of Object.entries(bare)) {

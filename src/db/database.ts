@@ -33,7 +33,9 @@ export interface Database extends Engine {
   readonly reader: Executor;
   /** Runs the work on the database as it is at one moment, for reading alone. @internal */
   snapshot<T>(work: (on: Executor) => Promise<T>): Promise<T>;
-  /** Runs the work in one transaction that takes the write lock at once, waiting for other writers. @internal */
+  /** Runs reads that belong together: on a server they see one moment, and take fewer ways there and back. @internal */
+  reading<T>(work: (on: Executor) => Promise<T>): Promise<T>;
+  /** Runs the work in one transaction whose first statement has the write lock, waiting for other writers. @internal */
   write<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
   /** True when the file or its folder can only be read: reading works, writing throws. */
   readonly readOnly: boolean;

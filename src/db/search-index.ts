@@ -68,8 +68,9 @@ export interface SearchIndexStorage {
   rows(on: Executor, ids: readonly number[]): Promise<Selectable<MemoriesTable>[]>;
   /** What the index holds of these memories; one that it does not know is left out. */
   entries(on: Executor, ids: readonly number[]): Promise<IndexEntry[]>;
-  /** Replaces what the index holds of these memories. */
-  put(on: Executor, entries: readonly IndexEntry[]): Promise<void>;
+  /** Takes in memories that the index does not hold. */
+  add(on: Executor, entries: readonly IndexEntry[]): Promise<void>;
+  /** Lets go of memories, whether it holds them or not. */
   remove(on: Executor, ids: readonly number[]): Promise<void>;
 }
 

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
-import { makeRoom } from './capacity.js';
+import { excessOf, makeRoom } from './capacity.js';
 import { equalityKey } from './equality.js';
 import { find } from './find.js';
 import { initialImportance, type Origin, reinforced } from './importance.js';
 import { archiveFor, linkTo } from './links.js';
 import { type Columns, type Draft, type Memory, type NewRow, toMemory } from './memory.js';
 import { change, insert } from './rows.js';
-import { type SimilarMemory, similarTo } from './similar.js';
+import { findingWords, type SimilarMemory, similarTo } from './similar.js';
 import type { Unit } from './unit.js';
 import { type CleanDraft, validate } from './validate.js';
 import { keepVocabulary } from './vocabulary.js';
@@ -43,14 +43,19 @@ const USUAL_TYPE = 'context';
 export async function add(unit: Unit, draft: Draft, options: AddOptions = {}): Promise<Added> {
   const clean = validate(draft, unit.rules, options);
   const replaced = options.replaces === undefined ? undefined : await find(unit.db, options.replaces);
-  const equal = options.allowDuplicate ? undefined : await findEqual(unit, clean.content);
+  const wanted = replaced && !replaced.archived_at ? 0 : 1;
+  const [equal, excess, words] = await Promise.all([
+    options.allowDuplicate ? undefined : findEqual(unit, clean.content),
+    excessOf(unit, wanted),
+    findingWords(unit.db, unit.index, clean.content),
+  ]);
   if (equal) {
     const memory = await sight(unit, equal, { times: 1, tags: clean.tags });
     if (replaced && replaced.id !== equal.id) await archiveFor(unit, replaced, memory, 'superseded');
     return { outcome: 'reinforced', memory, similar: [], archived: [] };
   }
-  const archived = await makeRoom(unit, replaced && !replaced.archived_at ? 0 : 1);
-  const similar = await similarTo(unit.db, unit.index, clean.content);
+  const archived = await makeRoom(unit, wanted, excess);
+  const similar = await similarTo(unit.db, unit.index, clean.content, words);
   const memory = await insertNew(unit, clean, options.origin ?? 'told');
   const near = similar.map(({ uuid }) => uuid);
   await linkTo(unit, memory, 'similar', near);

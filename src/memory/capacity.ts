@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { AlmaError } from '../errors.js';
 import type { Memory } from './memory.js';
-import { change, countLive, leastValuable } from './rows.js';
+import { change, leastValuable } from './rows.js';
 import type { Unit } from './unit.js';
 
 /** How many memories the refusal names. */
@@ -11,8 +12,8 @@ const NAMED = 5;
  * Inside the unit's transaction the count cannot change, so the bound holds under any number of writers.
  * @throws AlmaError `memory_full`, naming the five least valuable memories.
  */
-export async function makeRoom(unit: Unit, wanted = 1): Promise<Memory[]> {
-  const excess = (await countLive(unit.db)) + wanted - unit.rules.capacity;
+export async function makeRoom(unit: Unit, wanted = 1, excess?: number): Promise<Memory[]> {
+  excess ??= await excessOf(unit, wanted);
   if (excess <= 0) return [];
   if (unit.rules.on_full === 'reject' || wanted > unit.rules.capacity) throw await full(unit, wanted);
   const archived: Memory[] = [];
@@ -20,6 +21,18 @@ export async function makeRoom(unit: Unit, wanted = 1): Promise<Memory[]> {
     archived.push(await change(unit, id, 'archived', { archived_at: unit.now, updated_at: unit.now }));
   }
   return archived;
+}
+
+/**
+ * How many memories there would be beyond the capacity. They are counted only when those that the index knows and those that
+ * wait for it, archived ones included, do not tell already that there is room.
+ */
+export async function excessOf({ db, rules }: Unit, wanted: number): Promise<number> {
+  const { rows } = await sql<{ taken: number }>`
+    SELECT CASE WHEN known + ${wanted} <= ${rules.capacity} THEN known
+      ELSE (SELECT count(*) FROM memories WHERE archived_at IS NULL) END AS taken
+    FROM (SELECT documents + (SELECT count(*) FROM index_queue) AS known FROM index_totals) counted`.execute(db);
+  return (rows[0]?.taken ?? 0) + wanted - rules.capacity;
 }
 
 async function full(unit: Unit, wanted: number): Promise<AlmaError> {

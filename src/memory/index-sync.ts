@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Executor } from '../db/database.js';
+import { later } from '../db/later.js';
 import { numbers } from '../db/many.js';
 import type { IndexEntry, SearchIndexStorage } from '../db/search-index.js';
 import { equalityKey } from './equality.js';
@@ -66,7 +67,7 @@ export async function syncIndex(
       LIMIT ${BATCH}`.execute(on);
     if (queued.length === 0) return;
     const ids = queued.map(({ memory_id }) => memory_id);
-    const beside = await neighboursOf(on, ids);
+    const [beside] = await Promise.all([neighboursOf(on, ids), index.remove(on, ids)]);
     const analysed = analysingOnce();
     const gone: number[] = [];
     const entries: IndexEntry[] = [];
@@ -74,13 +75,13 @@ export async function syncIndex(
       if (row.uuid === null) gone.push(row.memory_id);
       else entries.push(indexEntry(row, beside.get(row.memory_id), analysed));
     }
-    await index.put(on, entries);
-    await index.remove(on, gone);
-    await sql`DELETE FROM index_queue WHERE memory_id IN ${numbers(ids)}`.execute(on);
+    await index.add(on, entries);
+    await later(on, sql`DELETE FROM index_queue WHERE memory_id IN ${numbers(ids)}`.compile(on));
     await leavePlaces(on, gone);
     done += queued.length;
     told(done);
-    if (queued.length === BATCH) await nextTurn(); // there is more, and Ctrl-C must be heard meanwhile
+    if (queued.length < BATCH && gone.length === 0) return;
+    await nextTurn(); // there is more, and Ctrl-C must be heard meanwhile
   }
 }
 
@@ -111,5 +112,5 @@ async function leavePlaces(on: Executor, gone: readonly number[]): Promise<void>
   const left = numbers(gone);
   await sql`INSERT INTO index_queue SELECT neighbour_id FROM neighbours WHERE memory_id IN ${left}
     AND neighbour_id IN (SELECT id FROM memories) ON CONFLICT DO NOTHING`.execute(on);
-  await sql`DELETE FROM memory_sources WHERE memory_id IN ${left}`.execute(on);
+  await later(on, sql`DELETE FROM memory_sources WHERE memory_id IN ${left}`.compile(on));
 }

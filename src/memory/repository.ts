@@ -15,7 +15,7 @@ import { applyMerge, type MergeGroup, mergeGroup, type Superseded, supersede } f
 import { type JudgedPair, type NearPair, nearPairs } from './near-pairs.js';
 import { type RelationsReport, relations } from './relations.js';
 import { countLive } from './rows.js';
-import { type Found, searchCopy, searchMemories } from './search-memories.js';
+import { type Found, searchCopy, searchIfIndexed, searchMemories } from './search-memories.js';
 import { touch } from './touch.js';
 import { checkLines, type Imported, type ImportOptions, importRows } from './transfer/import.js';
 import type { Line } from './transfer/line.js';
@@ -109,12 +109,12 @@ export class MemoryRepository {
 
   /** The best answers to any text, best first. */
   async search(query: string, filters: Filters, { limit }: { limit: number }): Promise<Found[]> {
-    const { reader, index, readOnly } = this.#database;
-    if (await index.isStale(reader)) {
-      if (readOnly) return searchCopy(this.#database, query, filters, { limit, now: this.#now() });
-      await this.reindex();
-    }
-    return searchMemories(this.#database, query, filters, { limit, now: this.#now() });
+    const [database, options] = [this.#database, { limit, now: this.#now() }];
+    const found = await searchIfIndexed(database, query, filters, options);
+    if (found) return found;
+    if (database.readOnly) return searchCopy(database, query, filters, options);
+    await this.reindex();
+    return searchMemories(database.reader, database.index, query, filters, options);
   }
 
   /** Counts one use of each; the index knows nothing of uses. */

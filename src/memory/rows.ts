@@ -1,5 +1,6 @@
 import { sql, type Updateable } from 'kysely';
 import type { Executor } from '../db/database.js';
+import { later } from '../db/later.js';
 import { numbers, rows as rowsOf } from '../db/many.js';
 import { type Action, MEMORY_COLUMNS, type MemoriesTable } from '../db/tables.js';
 import { type Columns, type Memory, type NewRow, toMemory } from './memory.js';
@@ -33,8 +34,9 @@ export async function insertAll(
     const after = JSON.stringify({ ...row, ...besides.get(row.uuid) });
     return [unit.batch, row.uuid, unit.now, unit.actor, 'added', after];
   });
-  await sql`INSERT INTO memory_events (batch, memory_uuid, at, actor, action, after) ${rowsOf(events)}`.execute(
+  await later(
     unit.db,
+    sql`INSERT INTO memory_events (batch, memory_uuid, at, actor, action, after) ${rowsOf(events)}`.compile(unit.db),
   );
   return new Map(inserted.map(({ uuid, id }) => [uuid, id]));
 }
@@ -73,7 +75,7 @@ export async function record(
   before: object | null,
   after: object | null,
 ): Promise<void> {
-  await unit.db
+  const event = unit.db
     .insertInto('memory_events')
     .values({
       batch: unit.batch,
@@ -84,7 +86,8 @@ export async function record(
       before: before && JSON.stringify(before),
       after: after && JSON.stringify(after),
     })
-    .execute();
+    .compile();
+  await later(unit.db, event);
 }
 
 /** How many memories count against the capacity. */

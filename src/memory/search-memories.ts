@@ -20,12 +20,15 @@ interface Options {
   readonly now: string;
 }
 
+type Asked = [query: string, filters: Filters, options: Options];
+
 /** One for the process, so that its files are read once. */
 const LEXICON = new WordTable();
 
 /** The memories within the filters that best answer any text, best first, at most `limit`. */
 export async function searchMemories(
-  { reader: on, index: storage }: { readonly reader: Executor; readonly index: SearchIndexStorage },
+  on: Executor,
+  storage: SearchIndexStorage,
   query: string,
   filters: Filters,
   { limit, now }: Options,
@@ -54,12 +57,22 @@ export async function searchMemories(
   });
 }
 
+/** The same, unless another program wrote since the memories were indexed: then undefined. */
+export const searchIfIndexed = (database: Database, ...asked: Asked): Promise<Found[] | undefined> =>
+  database.reading(async (on) => {
+    const [isStale, found] = await Promise.all([
+      database.index.isStale(on),
+      searchMemories(on, database.index, ...asked),
+    ]);
+    return isStale ? undefined : found;
+  });
+
 /** The same in a copy in memory that is indexed first: for a file that another program wrote to and that can only be read. */
-export async function searchCopy(database: Database, ...asked: [string, Filters, Options]): Promise<Found[]> {
+export async function searchCopy(database: Database, ...asked: Asked): Promise<Found[]> {
   const copy = await database.inMemory();
   try {
     await copy.write((db) => syncIndex(db, copy.index));
-    return await searchMemories(copy, ...asked);
+    return await searchMemories(copy.reader, copy.index, ...asked);
   } finally {
     await copy.close();
   }

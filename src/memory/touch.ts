@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { later } from '../db/later.js';
 import { numbers, rows, texts } from '../db/many.js';
 import type { Memory } from './memory.js';
 import type { Unit } from './unit.js';
@@ -22,7 +23,10 @@ export async function touch(unit: Unit, memories: readonly Pick<Memory, 'id'>[])
   const first = uuids.filter((uuid) => !again.has(uuid));
   if (first.length === 0) return;
   const events = first.map((uuid) => [unit.batch, uuid, unit.now, unit.actor, 'used', '{"uses":1}']);
-  await sql`INSERT INTO memory_events (batch, memory_uuid, at, actor, action, after) ${rows(events)}`.execute(unit.db);
+  await later(
+    unit.db,
+    sql`INSERT INTO memory_events (batch, memory_uuid, at, actor, action, after) ${rows(events)}`.compile(unit.db),
+  );
 }
 
 /** The number in `{"uses":3}`. */

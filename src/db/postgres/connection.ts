@@ -1,7 +1,8 @@
-import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
-import type { Pool, PoolClient, QueryConfig } from 'pg';
+import type { CompiledQuery, QueryResult } from 'kysely';
+import type { QueryResult as Answer, Pool, PoolClient, QueryConfig } from 'pg';
+import type { Posting } from '../later.js';
 import { patiently, type Wait } from './again.js';
-import { explain, inDoubt, isBroken } from './errors.js';
+import { explain, inDoubt, isBroken, isRefused, isUnsent } from './errors.js';
 
 /** What the statements that begin a transaction say. */
 export interface Turns extends Wait {
@@ -22,11 +23,14 @@ type Query = QueryConfig & { readonly query_timeout: number };
 /**
  * One connection, taken from the pool when the first statement needs it. A statement by itself runs in a transaction too, sent in
  * one go with it: only in there do the schema's name and the limits hold behind a pooler that gives each transaction another
- * connection, as PgBouncer does.
+ * connection, as PgBouncer does. What begins a transaction goes out with its first statement, and statements wait for each
+ * other's answers only where who asks does.
  */
-export class PostgresConnection implements DatabaseConnection {
+export class PostgresConnection implements Posting {
   #client: PoolClient | undefined;
-  #inTransaction = false;
+  #mode: 'alone' | 'reading' | 'writing' = 'alone';
+  /** What was sent and nobody waits for yet. */
+  #posted: Promise<unknown>[] = [];
   /** What broke it; it is then not used again. */
   #broken: Error | undefined;
 
@@ -35,58 +39,58 @@ export class PostgresConnection implements DatabaseConnection {
     private readonly turns: Turns,
   ) {}
 
-  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const text = { text: sql, values: [...parameters], query_timeout: LONGEST_STATEMENT + this.turns.silence };
-    const { rows, rowCount, command } = this.#inTransaction
-      ? await this.#send(text)
-      : await patiently(() => this.#alone(() => this.#send(text)), this.turns);
+  async executeQuery<R>(statement: CompiledQuery): Promise<QueryResult<R>> {
+    const { rows, rowCount, command } =
+      this.#mode === 'alone'
+        ? await patiently(() => this.#alone(statement), this.turns)
+        : await this.#answer(statement);
     return { rows: rows as R[], ...(command === 'SELECT' ? {} : { numAffectedRows: BigInt(rowCount ?? 0) }) };
+  }
+
+  post(statement: CompiledQuery): void {
+    this.#post(this.#query(statement));
   }
 
   /** A transaction that sees the store as it is now, whatever others write meanwhile. */
   async beginToRead(): Promise<void> {
     await this.#take();
-    await this.#send({
+    this.#mode = 'reading';
+    this.#post({
       text: `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${this.#limits(LONGEST_STATEMENT)}`,
       query_timeout: this.turns.silence,
     });
-    this.#inTransaction = true;
   }
 
   /** A transaction that waits for its turn: one writer of a store at a time, as on SQLite, and readers wait for nobody. */
   async begin(): Promise<void> {
     const { patience, silence } = this.turns;
     await this.#take();
-    const begun = this.#send({
+    this.#mode = 'writing';
+    this.#post({
       text: `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; ${this.#limits(patience)}`,
       query_timeout: silence,
     });
-    // sent with it, but with an answer of its own: who waits for others is not who waits for a server that stands still
-    const locked = this.#send({ text: this.#lock(), query_timeout: patience + silence });
-    try {
-      await allOf([begun, locked]);
-    } catch (error) {
-      await this.rollback(); // it waited in vain, with the transaction begun
-      throw error;
-    }
-    this.#inTransaction = true;
+    // with an answer of its own: who waits for others is not who waits for a server that stands still
+    this.#post({ text: this.#lock(), query_timeout: patience + silence });
   }
 
   /** @throws AlmaError `database` that says so when nobody can tell whether it is saved. */
   async commit(): Promise<void> {
-    this.#inTransaction = false;
-    try {
-      // given up, it would be saved here and perhaps not yet on the replica that the server waits for
-      await this.#client?.query(this.#commit('SET LOCAL statement_timeout = 0; COMMIT'));
-    } catch (error) {
-      if (!isBroken(error)) throw explain(error, this.turns.location);
-      this.#broken = error as Error;
-      throw inDoubt(error, this.turns.location);
-    }
+    const mode = this.#mode;
+    this.#mode = 'alone';
+    if (mode === 'reading') return this.#post(this.#commit()); // nothing depends on the answer
+    // given up, it would be saved here and perhaps not yet on the replica that the server waits for
+    const commit = this.#send(this.#commit('SET LOCAL statement_timeout = 0; COMMIT'));
+    const [committed, ...before] = await Promise.allSettled([commit, ...this.#posted.splice(0)]);
+    const refused = before.find(isRejected)?.reason;
+    if (refused !== undefined && isRefused(refused)) throw refused; // and COMMIT with it
+    const failed = isRejected(committed) ? committed.reason : undefined;
+    if (isBroken(failed) && !isUnsent(failed)) throw inDoubt(failed, this.turns.location);
+    if (refused ?? failed) throw refused ?? failed;
   }
 
   async rollback(): Promise<void> {
-    this.#inTransaction = false;
+    this.#mode = 'alone';
     if (this.#broken) return; // with the connection, the server takes it back
     await this.#send({ text: 'ROLLBACK', query_timeout: this.turns.silence });
   }
@@ -103,6 +107,7 @@ export class PostgresConnection implements DatabaseConnection {
 
   async #take(): Promise<void> {
     if (this.#broken) this.release();
+    this.#posted = [];
     try {
       this.#client ??= await this.pool.connect();
     } catch (error) {
@@ -110,15 +115,34 @@ export class PostgresConnection implements DatabaseConnection {
     }
   }
 
-  async #alone<T>(query: () => Promise<T>): Promise<T> {
+  async #alone(statement: CompiledQuery): Promise<Answer> {
     await this.#take();
-    const begun = this.#send({
+    this.#post({
       text: `BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY; ${this.#limits(LONGEST_STATEMENT)}`,
       query_timeout: this.turns.silence,
     });
-    const answer = query();
-    await allOf([begun, answer, this.#send(this.#commit())]);
+    const answer = this.#answer(statement);
+    this.#post(this.#commit());
     return answer;
+  }
+
+  /** The answer to a statement, when nothing was wrong with what was posted before it. */
+  async #answer(statement: CompiledQuery): Promise<Answer> {
+    const answer = this.#send(this.#query(statement));
+    await allOf([...this.#posted.splice(0), answer]);
+    return answer;
+  }
+
+  #post(query: Query): void {
+    const answer = this.#send(query);
+    answer.catch(() => undefined); // whoever waits for it hears of it
+    this.#posted.push(answer);
+  }
+
+  #query({ sql, parameters }: CompiledQuery): Query {
+    const { patience, silence } = this.turns;
+    const turn = this.#mode === 'writing' ? patience : 0; // what is sent with BEGIN waits for the turn too
+    return { text: sql, values: [...parameters], query_timeout: LONGEST_STATEMENT + turn + silence };
   }
 
   async #send(query: Query) {
@@ -135,11 +159,11 @@ export class PostgresConnection implements DatabaseConnection {
     return { text, query_timeout: LONGEST_STATEMENT + this.turns.silence };
   }
 
-  /** JIT compiles what looks costly, which takes longer than all that Alma asks. */
+  /** JIT and more workers are for what looks costly: to have them ready takes longer than all that Alma asks. */
   #limits(wait: number): string {
     const { schema } = this.turns;
     return `SET LOCAL search_path = "${schema}", pg_temp; SET LOCAL lock_timeout = ${wait}; SET LOCAL jit = off;
-      SET LOCAL statement_timeout = ${Math.max(wait, LONGEST_STATEMENT)}; SET LOCAL idle_in_transaction_session_timeout = ${LONGEST_STATEMENT}`;
+      SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL statement_timeout = ${Math.max(wait, LONGEST_STATEMENT)}; SET LOCAL idle_in_transaction_session_timeout = ${LONGEST_STATEMENT}`;
   }
 
   #lock(): string {
@@ -147,8 +171,11 @@ export class PostgresConnection implements DatabaseConnection {
   }
 }
 
+const isRejected = (answer: PromiseSettledResult<unknown> | undefined): answer is PromiseRejectedResult =>
+  answer?.status === 'rejected';
+
 /** Waits for all that was sent together. @throws the first failure, which the others follow from. */
 async function allOf(sent: readonly Promise<unknown>[]): Promise<void> {
-  const failed = (await Promise.allSettled(sent)).find(({ status }) => status === 'rejected');
-  if (failed?.status === 'rejected') throw failed.reason;
+  const failed = (await Promise.allSettled(sent)).find(isRejected);
+  if (failed) throw failed.reason;
 }

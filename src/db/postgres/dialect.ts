@@ -3,9 +3,11 @@ import {
   type Driver,
   PostgresDialect,
   type QueryCompiler,
+  Transaction,
   type TransactionSettings,
 } from 'kysely';
 import type { Pool } from 'pg';
+import type { Tables } from '../tables.js';
 import { AlmaPostgresCompiler } from './compiler.js';
 import { PostgresConnection, type Turns } from './connection.js';
 
@@ -26,6 +28,15 @@ export class AlmaPostgresDialect extends PostgresDialect {
 
   override createDriver(): Driver {
     return new PooledDriver(this.#pool, this.#turns);
+  }
+
+  /** Does work in a transaction whose statements do not wait for each other: those that are begun at once share one way there and back. */
+  unqueued<T>(transaction: Transaction<Tables>, work: (on: Transaction<Tables>) => Promise<T>): Promise<T> {
+    const queued = transaction.getExecutor();
+    return queued.provideConnection((connection) => {
+      const executor = queued.withConnectionProvider({ provideConnection: (use) => use(connection) });
+      return work(new Transaction({ config: { dialect: this }, dialect: this, driver: this.createDriver(), executor }));
+    });
   }
 }
 

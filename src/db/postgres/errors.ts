@@ -92,6 +92,13 @@ export function isBroken(error: unknown): boolean {
   );
 }
 
+/** Whether a connection was gone before all of what was to be sent had left. */
+export const isUnsent = (error: unknown): boolean =>
+  codeOf(error) === 'EPIPE' || /^Client (?:has encountered|was closed)/.test(messageOf(error));
+
+/** Whether the server itself refused a statement of a transaction, and with it all that came after, COMMIT too. */
+export const isRefused = (error: unknown): boolean => /^(?!08|E)[0-9A-Z]{5}$/.test(codeOf(error));
+
 /** Whether nothing came back in the time that there was: another try would take as long. */
 const isSilent = (error: unknown): boolean =>
   codeOf(error) === 'ETIMEDOUT' || /^(?:Query read timeout|Connection terminated due)/.test(messageOf(error));

@@ -113,12 +113,14 @@ async function make(opened: Database, { schema, onCreate }: OpenOptions & Server
 
 function database(pool: Pool, turns: Turns & Pick<Address, 'environment'>, readOnly: boolean): Database {
   const { location, schema, environment } = turns;
-  const kysely = new Kysely<Tables>({ dialect: new AlmaPostgresDialect(pool, turns) });
+  const dialect = new AlmaPostgresDialect(pool, turns);
+  const kysely = new Kysely<Tables>({ dialect });
   const inTurn = queue();
   const reading = kysely.transaction().setAccessMode('read only').setIsolationLevel('repeatable read');
-  const snapshot = <T>(work: (on: Executor) => Promise<T>) => patiently(() => reading.execute(work), turns);
+  const snapshot = <T>(work: (on: Executor) => Promise<T>) =>
+    patiently(() => reading.execute((on) => dialect.unqueued(on, work)), turns);
   const writing = <T>(work: (on: Transaction<Tables>) => Promise<T>) =>
-    patiently(() => persistently(() => kysely.transaction().execute(work)), turns);
+    patiently(() => persistently(() => kysely.transaction().execute((on) => dialect.unqueued(on, work))), turns);
   const inMemory = async () => {
     const { emptyInMemory } = await import('../sqlite/open.js');
     const copy = emptyInMemory(location);
@@ -140,6 +142,7 @@ function database(pool: Pool, turns: Turns & Pick<Address, 'environment'>, readO
     index: postgresSearchIndex,
     ids: postgresIds,
     snapshot,
+    reading: snapshot,
     async write(work) {
       if (readOnly) throw onlyToRead(location);
       return inTurn(() => writing(work));

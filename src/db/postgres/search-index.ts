@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Executor } from '../database.js';
-import { numbers, rows as rowsOf, texts } from '../many.js';
+import { later } from '../later.js';
+import { numbers, rows as rowsOf } from '../many.js';
 import { distinctTerms, type IndexEntry, reversed, type SearchIndexStorage } from '../search-index.js';
 import { readingIndex } from './index-reading.js';
 import { asVector, keyOf } from './vector.js';
@@ -19,38 +20,48 @@ export const postgresSearchIndex: SearchIndexStorage = {
     return rows;
   },
 
-  async put(on, entries) {
-    await this.remove(
-      on,
-      entries.map(({ id }) => id),
-    );
-    for (let i = 0; i < entries.length; i += BATCH) await putSome(on, entries.slice(i, i + BATCH));
+  async add(on, entries) {
+    for (let i = 0; i < entries.length; i += BATCH) await addSome(on, entries.slice(i, i + BATCH));
   },
 
   async remove(on, ids) {
     if (ids.length === 0) return;
-    const { rows: gone } = await sql<{ terms: string; context: string; length: number }>`
-      DELETE FROM memory_index WHERE memory_id IN ${numbers(ids)} RETURNING terms, context, length`.execute(on);
-    const { rows: keys } = await sql<{ entries: number }>`
-      DELETE FROM memory_keys WHERE memory_id IN ${numbers(ids)} RETURNING entries`.execute(on);
+    const { rows: gone } = await sql<Gone>`
+      WITH texts AS (DELETE FROM memory_index WHERE memory_id = ANY (${ids}) RETURNING memory_id, terms, context, length),
+        keys AS (DELETE FROM memory_keys WHERE memory_id = ANY (${ids}) RETURNING memory_id, entries)
+      SELECT coalesce(terms, '') AS terms, coalesce(context, '') AS context, coalesce(length, 0) AS length, entries
+      FROM texts FULL JOIN keys USING (memory_id)`.execute(on);
+    if (gone.length === 0) return;
     await addToTotals(on, {
-      documents: -keys.length,
-      entries: -sum(keys.map(({ entries }) => entries)),
+      documents: -gone.filter(({ entries }) => entries !== null).length,
+      entries: -sum(gone.map(({ entries }) => entries ?? 0)),
       length: -sum(gone.map(({ length }) => length)),
     });
     await countTerms(on, gone, -1);
   },
 };
 
-async function putSome(on: Executor, entries: readonly IndexEntry[]): Promise<void> {
+/** What the index held of a memory; the key that belongs to it may be missing. */
+interface Gone {
+  readonly terms: string;
+  readonly context: string;
+  readonly length: number;
+  readonly entries: number | null;
+}
+
+async function addSome(on: Executor, entries: readonly IndexEntry[]): Promise<void> {
   const vectors = entries.map(({ terms, context }) => asVector(terms, context));
   const lengths = entries.map(({ terms }) => (terms === '' ? 0 : terms.split(' ').length));
-  await sql`INSERT INTO memory_index (memory_id, terms, context, words, length)
-    ${rowsOf(entries.map(({ id, terms, context }, i) => [id, terms, context, vectors[i]?.words ?? '', vectors[i]?.length ?? 0]))}`.execute(
+  const indexed = entries.map(({ id, terms, context }, i) => [
+    ...[id, terms, context],
+    ...[vectors[i]?.words ?? '', vectors[i]?.length ?? 0],
+  ]);
+  await later(
     on,
+    sql`INSERT INTO memory_index (memory_id, terms, context, words, length) ${rowsOf(indexed)}`.compile(on),
   );
-  await sql`INSERT INTO memory_keys (memory_id, equality_key, entries)
-    ${rowsOf(entries.map(({ id, equalityKey }, i) => [id, equalityKey, lengths[i] ?? 0]))}`.execute(on);
+  const keys = entries.map(({ id, equalityKey }, i) => [id, equalityKey, lengths[i] ?? 0]);
+  await later(on, sql`INSERT INTO memory_keys (memory_id, equality_key, entries) ${rowsOf(keys)}`.compile(on));
   await addToTotals(on, {
     documents: entries.length,
     entries: sum(lengths),
@@ -65,8 +76,11 @@ type Totals = Readonly<Record<'documents' | 'entries' | 'length', number>>;
 
 async function addToTotals(on: Executor, { documents, entries, length }: Totals): Promise<void> {
   if (documents === 0 && entries === 0 && length === 0) return;
-  await sql`UPDATE index_totals SET documents = documents + ${documents}, entries = entries + ${entries},
-    length = length + ${length}`.execute(on);
+  await later(
+    on,
+    sql`UPDATE index_totals SET documents = documents + ${documents}, entries = entries + ${entries},
+      length = length + ${length}`.compile(on),
+  );
 }
 
 /** Adds the terms of some memories to the frequencies, or takes them away; a term that stands nowhere is forgotten. */
@@ -87,12 +101,15 @@ async function countTerms(
   for (let i = 0; i < counted.length; i += 10 * BATCH) {
     const some = counted.slice(i, i + 10 * BATCH);
     const values = some.map(([term, { df, spread }]) => [term, reversed(term), df, spread]);
-    await sql`INSERT INTO terms AS known (term, reversed, df, spread) ${rowsOf(values)}
-      ON CONFLICT (term) DO UPDATE SET df = known.df + excluded.df, spread = known.spread + excluded.spread`.execute(
+    await later(
       on,
+      sql`INSERT INTO terms AS known (term, reversed, df, spread) ${rowsOf(values)}
+        ON CONFLICT (term) DO UPDATE SET df = known.df + excluded.df, spread = known.spread + excluded.spread`.compile(
+        on,
+      ),
     );
     if (by === 1) continue;
-    const named = texts(some.map(([term]) => term));
-    await sql`DELETE FROM terms WHERE spread <= 0 AND term IN ${named}`.execute(on);
+    const named = some.map(([term]) => term);
+    await later(on, sql`DELETE FROM terms WHERE spread <= 0 AND term = ANY (${named})`.compile(on));
   }
 }

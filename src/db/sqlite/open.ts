@@ -121,6 +121,7 @@ function database({ sqlite, kysely, index }: Connected, opening: Opening, create
     index,
     ids: sqliteIds,
     snapshot: (work) => (sqlite.readonly ? work(kysely) : kysely.transaction().execute(work)),
+    reading: (work) => work(kysely),
     async write(work) {
       try {
         return await kysely.transaction().execute(work);

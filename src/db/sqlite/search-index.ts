@@ -19,8 +19,8 @@ export const sqliteSearchIndex = (reader: RowReader): SearchIndexStorage => ({
     return rows;
   },
 
-  async put(on, entries) {
-    for (let i = 0; i < entries.length; i += BATCH) await putSome(on, entries.slice(i, i + BATCH));
+  async add(on, entries) {
+    for (let i = 0; i < entries.length; i += BATCH) await addSome(on, entries.slice(i, i + BATCH));
   },
 
   async remove(on, ids) {
@@ -28,11 +28,7 @@ export const sqliteSearchIndex = (reader: RowReader): SearchIndexStorage => ({
   },
 });
 
-async function putSome(on: Executor, entries: readonly IndexEntry[]): Promise<void> {
-  await removeSome(
-    on,
-    entries.map(({ id }) => id),
-  );
+async function addSome(on: Executor, entries: readonly IndexEntry[]): Promise<void> {
   const texts = JSON.stringify(entries.map(({ id, terms, context }) => [id, terms, context]));
   await sql`INSERT INTO memory_index (rowid, terms, context)
     SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(${texts})`.execute(on);

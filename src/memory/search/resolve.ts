@@ -81,7 +81,7 @@ export function information(documents: number, frequency: number): number {
 }
 
 /** The words of a query that it is searched by: all of them, or of a long one the rarest. */
-export function rarest(words: readonly QueryWord[], frequencies: ReadonlyMap<string, number>): readonly QueryWord[] {
+function rarest(words: readonly QueryWord[], frequencies: ReadonlyMap<string, number>): readonly QueryWord[] {
   if (words.length <= MOST_WORDS) return words;
   const order = ({ term }: QueryWord): number => frequencies.get(term) || Number.MAX_SAFE_INTEGER;
   const chosen = new Set([...words].sort((a, b) => order(a) - order(b)).slice(0, MOST_WORDS));

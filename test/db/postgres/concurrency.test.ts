@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
+import { sql } from 'kysely';
 import { describe, it } from 'mocha';
 import type { Database } from '../../../src/db/database.js';
 import { openDatabase } from '../../../src/db/open.js';
@@ -27,7 +28,8 @@ const withResolvers = () => {
 async function hold(database: Database): Promise<() => Promise<void>> {
   const { promise: held, resolve: end } = withResolvers();
   const { promise: begun, resolve: begin } = withResolvers();
-  const writing = database.write(() => {
+  const writing = database.write(async (db) => {
+    await sql`SELECT 1`.execute(db); // what is asked first has waited for the turn
     begin();
     return held;
   });
