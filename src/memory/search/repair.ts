@@ -16,6 +16,9 @@ const WEIGHT_OF_NEARLY_A_COGNATE = 0.5;
 const SHORTEST_START = 3;
 const SHORTEST_COGNATE = 4;
 const SHORTEST_NEAR_COGNATE = 6;
+/** The letters of a word's start and end that a term must share one of: the more, the fewer terms there are to read. */
+const LONGEST_START = 3;
+const LONGEST_END = 4;
 /** An unfinished word may lack this many letters … */
 const LONGEST_REST = 12;
 /** … and a cognate may have this many fewer. */
@@ -40,11 +43,13 @@ export function shapesOf(word: string): TermShape[] {
   return root.start === shape.start || root.longest < SHORTEST_COGNATE + LONGEST_REST ? [shape] : [shape, root];
 }
 
+/** Its start and its end leave out a letter at least, so that two swapped ones spoil one of them alone. */
 function shapeOf(word: string): TermShape {
-  const edge = Math.min(3, Math.max(1, Math.floor((word.length - 1) / 2)));
+  const start = Math.min(LONGEST_START, Math.max(1, Math.floor((word.length - 1) / 2)));
+  const end = Math.min(LONGEST_END, Math.max(1, word.length - 1 - start));
   return {
-    start: word.slice(0, edge),
-    end: word.slice(-edge),
+    start: word.slice(0, start),
+    end: word.slice(-end),
     shortest: Math.max(1, word.length - LONGEST_ENDING),
     longest: word.length + LONGEST_REST,
   };
