@@ -30,7 +30,7 @@ describe('Behind PgBouncer, which gives each transaction another connection', ()
     chmodSync(folder, 0o755); // it does not run as root
     const users = write(folder, 'users.txt', '"postgres" ""\n');
     const settings = `[databases]\npostgres = host=127.0.0.1 port=${server().port}\n[pgbouncer]\nlisten_addr = 127.0.0.1
-listen_port = ${port}\nunix_socket_dir =\nauth_type = trust\nauth_file = ${users}\npool_mode = transaction\ndefault_pool_size = 2\n`;
+listen_port = ${port}\nunix_socket_dir =\nauth_type = trust\nauth_file = ${users}\npool_mode = transaction\ndefault_pool_size = 2\nserver_login_retry = 1\n`;
     const file = write(folder, 'pgbouncer.ini', settings);
     pooler = spawn(PGBOUNCER, ['-q', ...(process.getuid?.() === 0 ? ['-u', 'postgres'] : []), file], {
       stdio: 'ignore',
@@ -56,6 +56,15 @@ listen_port = ${port}\nunix_socket_dir =\nauth_type = trust\nauth_file = ${users
       expect(await database.check()).to.deep.equal([]);
       await database.close();
     }
+
+    // PgBouncer itself waits for a server that is restarted
+    const database = await openDatabase({ url, schema: 'a' });
+    server().stop();
+    const finding = new MemoryRepository(database, USUAL_RULES).find('1');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    server().start();
+    expect((await finding).content).to.equal('en a se dice 0');
+    await database.close();
   });
 });
 
