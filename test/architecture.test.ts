@@ -56,7 +56,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['db/sqlite/driver', 'db/sqlite/ready'],
   kysely: ['db', 'memory'],
   openai: ['llm'],
-  pg: ['db/postgres/open', 'db/postgres/connection', 'db/postgres/dialect', 'db/postgres/schema', 'db/postgres/erase'],
+  pg: ['db/postgres/server-pool', 'db/postgres/connection', 'db/postgres/schema', 'db/postgres/erase'],
   '@modelcontextprotocol/server': ['mcp'],
   '@oclif/core': ['capabilities', 'chat', 'cli', 'commands/help', 'completion', 'hooks', 'mcp'],
   '@oclif/plugin-help': ['commands/help'],

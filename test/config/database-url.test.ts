@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { ConfigLoader } from '../../src/config/config-loader.js';
+import { readAddress, withoutPassword } from '../../src/db/postgres/address.js';
 import { AlmaError } from '../../src/errors.js';
 import { configure, write } from '../support/alma.js';
 import { useHomes } from '../support/home.js';
@@ -38,6 +39,23 @@ describe('The address of a server', () => {
     expect(JSON.stringify(loaded)).not.to.include(PASSWORD);
   });
 
+  for (const [url, shown, hosts] of [
+    ['postgres://host', 'postgres://host:5432/', ['host 5432']],
+    ['postgres:///a', 'postgres://localhost:5432/a', ['localhost 5432']],
+    ['postgres://ana@[::1]:5433/a', 'postgres://ana@[::1]:5433/a', ['::1 5433']],
+    ['postgres://ana,b@%2Frun%2Fpg/a', 'postgres://ana,b@/run/pg:5432/a', ['/run/pg 5432']],
+    ['postgres:///a?host=/run/pg&port=5433', 'postgres:///run/pg:5433/a', ['/run/pg 5433']],
+    ['postgres://one,two:5433/a', 'postgres://one:5432,two:5433/a', ['one 5432', 'two 5433']],
+    ['postgres:///a?host=one,two&port=5433', 'postgres://one:5433,two:5433/a', ['one 5433', 'two 5433']],
+  ] as const)
+    it(`names its hosts: ${url}`, () => {
+      const address = readAddress(url);
+      expect(address.shown).to.equal(shown);
+      expect(address.hosts.map(({ host, port }) => `${host} ${port}`)).to.deep.equal(hosts);
+      const kept = withoutPassword(url.replace('@', `:${PASSWORD}@`));
+      expect(decodeURIComponent(kept)).to.equal(decodeURIComponent(url));
+    });
+
   it('may stand with its password in alma.env', () => {
     const home = homes();
     write(home, 'config/alma.env', `ALMA_DATABASE_URL=postgres://ana:${PASSWORD}@host/a\n`);
@@ -63,9 +81,9 @@ describe('The address of a server', () => {
     [`postgres://ana:${PASSWORD}@host/a?sslmode=sometimes`, /sslmode is “sometimes”/],
     [`postgres://ana:${PASSWORD}@host/a?sslmod=require`, /“sslmod”/],
     ['postgres://host/a?connect_timeout=soon', /connect_timeout is “soon”/],
-    ['postgres://one:5432,two:5432/a', /several hosts/],
-    ['postgres://ana,b@one,two/a', /several hosts/],
-    ['postgres:///a?host=one,two', /several hosts/],
+    ['postgres://host/a?target_session_attrs=standby', /target_session_attrs is “standby”/],
+    ['postgres:///a?host=one,two,three&port=1,2', /3 hosts and 2 ports/],
+    ['postgres://one:5432,two:many/a', /port is “many”/],
   ] as const)
     it(`that is wrong is refused: ${url.replace(PASSWORD, '…')}`, () => {
       const error = refusal(homes(), { ALMA_DATABASE_URL: url });

@@ -1,8 +1,9 @@
 import type { CompiledQuery, QueryResult } from 'kysely';
-import type { QueryResult as Answer, Pool, PoolClient, QueryConfig } from 'pg';
+import type { QueryResult as Answer, PoolClient, QueryConfig } from 'pg';
 import type { Posting } from '../later.js';
 import { patiently, type Wait } from './again.js';
 import { explain, inDoubt, isBroken, isRefused, isUnsent } from './errors.js';
+import type { ServerPool } from './server-pool.js';
 
 /** What the statements that begin a transaction say. */
 export interface Turns extends Wait {
@@ -35,7 +36,7 @@ export class PostgresConnection implements Posting {
   #broken: Error | undefined;
 
   constructor(
-    private readonly pool: Pool,
+    private readonly pool: ServerPool,
     private readonly turns: Turns,
   ) {}
 

@@ -6,17 +6,17 @@ import {
   Transaction,
   type TransactionSettings,
 } from 'kysely';
-import type { Pool } from 'pg';
 import type { Tables } from '../tables.js';
 import { AlmaPostgresCompiler } from './compiler.js';
 import { PostgresConnection, type Turns } from './connection.js';
+import type { ServerPool } from './server-pool.js';
 
 /** Kysely's PostgreSQL dialect, but writers take turns, each transaction names its schema, and errors say what to do. */
 export class AlmaPostgresDialect extends PostgresDialect {
-  readonly #pool: Pool;
+  readonly #pool: ServerPool;
   readonly #turns: Turns;
 
-  constructor(pool: Pool, turns: Turns) {
+  constructor(pool: ServerPool, turns: Turns) {
     super({ pool });
     this.#pool = pool;
     this.#turns = turns;
@@ -42,7 +42,7 @@ export class AlmaPostgresDialect extends PostgresDialect {
 
 class PooledDriver implements Driver {
   constructor(
-    private readonly pool: Pool,
+    private readonly pool: ServerPool,
     private readonly turns: Turns,
   ) {}
 

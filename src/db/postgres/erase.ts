@@ -1,6 +1,7 @@
-import type { Pool, QueryConfig } from 'pg';
+import type { QueryConfig } from 'pg';
 import type { Turns } from './connection.js';
 import { explain } from './errors.js';
+import type { ServerPool } from './server-pool.js';
 
 /** The tables that hold texts of memories. */
 const TABLES = ['memories', 'memory_events', 'memory_index', 'memory_keys', 'relations', 'terms', 'index_queue'];
@@ -15,10 +16,10 @@ const NOT_THE_OWNER = /^42501$/;
  * Writes the tables anew, so that nothing of what was erased is left in their files. Only their owner may; for others the
  * server's own cleaning does it in time. Its journal and its replicas keep the bytes as long as whoever runs it lets them.
  */
-export async function erase(pool: Pool, { schema, location }: Turns): Promise<void> {
+export async function erase(pool: ServerPool, { schema, location }: Turns): Promise<void> {
   try {
     const text = `VACUUM (FULL) ${TABLES.map((table) => `"${schema}"."${table}"`).join()}`;
-    await pool.query({ text, query_timeout: LONGEST } as QueryConfig);
+    await pool.use((client) => client.query({ text, query_timeout: LONGEST } as QueryConfig));
   } catch (error) {
     if (!NOT_THE_OWNER.test(String((error as { code?: unknown }).code))) throw explain(error, location);
   }

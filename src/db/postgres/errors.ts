@@ -7,6 +7,9 @@ const RIGHTS = 'Ask whoever runs the server for the rights that docs/postgresql.
 const TLS = 'Name the authority’s certificate in the URL: `?sslmode=verify-full&sslrootcert=FILE`.';
 const NOT_WHOLE = 'Run `alma db:check`, or bring back a copy made by `alma db:backup`.';
 
+/** What a host says of itself that does not take writes, where only one that does will do. */
+export const NO_PRIMARY = 'Only to be read';
+
 /** PostgreSQL's error codes, Node's and pg's own words, by how they begin, in words that say what to do. */
 const EXPLANATIONS: readonly (readonly [begin: string, message: string, hint: string])[] = [
   ['ECONNREFUSED', 'No PostgreSQL server answers', REACH],
@@ -17,6 +20,7 @@ const EXPLANATIONS: readonly (readonly [begin: string, message: string, hint: st
   ['ETIMEDOUT', 'The PostgreSQL server does not answer', REACH],
   ['ENOTFOUND', 'There is no host of that name', REACH],
   ['EAI_AGAIN', 'The host’s name cannot be looked up', REACH],
+  [NO_PRIMARY, 'None of the hosts takes writes', 'Check that the primary is among them, and runs.'],
   ['ECONNRESET', 'The server closed the connection', AGAIN],
   ['EPIPE', 'The server closed the connection', AGAIN],
   ['timeout expired', 'The PostgreSQL server does not answer', REACH],
@@ -82,7 +86,12 @@ export const isConflict = (error: unknown): boolean => /^40(?:001|P01)$/.test(co
 
 /** Whether it passes by itself, most likely: a server that starts, goes down, is down for a moment, or has no connection free. */
 export const passes = (error: unknown): boolean =>
-  /^(?:57P0[1-3]|53300|ECONNREFUSED|ENOENT)$/.test(codeOf(error)) || (isBroken(error) && !isSilent(error));
+  /^(?:57P0[1-3]|53300|ECONNREFUSED|ENOENT)$/.test(codeOf(error)) ||
+  messageOf(error) === NO_PRIMARY ||
+  (isBroken(error) && !isSilent(error));
+
+/** Whether a server has answered that it does not let this user in, or has no such database: the next one would say the same. */
+export const isRefusal = (error: unknown): boolean => /^(?:28|3D)/.test(codeOf(error));
 
 /** Whether the connection is gone, so that nobody can tell from here what became of the last statement. */
 export function isBroken(error: unknown): boolean {

@@ -1,5 +1,4 @@
 import { Kysely, sql, type Transaction } from 'kysely';
-import type { Pool, PoolConfig } from 'pg';
 import { AlmaError } from '../../errors.js';
 import { copyRows } from '../copy.js';
 import type { Database, Executor } from '../database.js';
@@ -17,15 +16,12 @@ import { explain } from './errors.js';
 import { postgresIds } from './ids.js';
 import { createSchema, type Found, look, migrate } from './schema.js';
 import { postgresSearchIndex } from './search-index.js';
+import { ServerPool } from './server-pool.js';
 
 /** How long a writer waits for others when nobody says, in milliseconds. */
 const PATIENCE = 60_000;
-/** One that writes and one that reads meanwhile; a server has few to give. */
-const MOST_CONNECTIONS = 2;
 /** How long a server is waited for that is out for a moment, in milliseconds; less when the URL's connect_timeout is less. */
 const LONGEST_WAIT = 5_000;
-/** PostgreSQL's number for bigint, which pg would give as text: what we count stays far below 2^53. */
-const INT8 = 20;
 
 /**
  * Opens a store on a PostgreSQL server, making it or bringing it to the current schema when it must.
@@ -38,9 +34,9 @@ export async function openPostgres(options: OpenOptions & Server, meta?: string)
   const location = `${address.shown} (${schema})`;
   const silence = address.patience;
   const turns = { ...waitFor(location, Math.min(silence, LONGEST_WAIT), onWait), schema, patience, silence };
-  const pool = await connect(address);
+  const pool = await ServerPool.of(address);
   try {
-    const found = await patiently(() => look(pool, schema, location), turns);
+    const found = await patiently(() => pool.use((client) => look(client, schema, location)), turns);
     const opened = database(pool, { ...turns, environment: address.environment }, found.readOnly);
     if (found.state === 'older') await opened.write((transaction) => migrate(transaction, location, meta));
     const created = !isStore(found) && (await make(opened, options, found.readOnly));
@@ -54,9 +50,9 @@ export async function openPostgres(options: OpenOptions & Server, meta?: string)
 /** Whether there is a store already, without making it. @throws AlmaError as `openPostgres` does. */
 export async function hasStore({ url, schema }: Server): Promise<boolean> {
   const address = readAddress(url);
-  const pool = await connect(address);
+  const pool = await ServerPool.of(address);
   try {
-    return isStore(await look(pool, schema, address.shown));
+    return isStore(await pool.use((client) => look(client, schema, address.shown)));
   } catch (error) {
     throw explain(error, address.shown);
   } finally {
@@ -65,33 +61,6 @@ export async function hasStore({ url, schema }: Server): Promise<boolean> {
 }
 
 const isStore = ({ state }: Found) => state === 'older' || state === 'current';
-
-async function connect({ host, port, user, password, database, ssl, patience }: Address): Promise<Pool> {
-  const { Pool, types } = await import('pg');
-  const config: PoolConfig & { pipeline: boolean } = {
-    host,
-    port,
-    user,
-    password,
-    database,
-    ssl,
-    pipeline: true,
-    application_name: 'alma',
-    max: MOST_CONNECTIONS,
-    connectionTimeoutMillis: patience,
-    query_timeout: patience, // for what says nothing else
-    keepAlive: true,
-    allowExitOnIdle: true,
-    types: {
-      getTypeParser: ((oid: number, format: never) =>
-        oid === INT8 ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
-    },
-  };
-  const pool = new Pool(config);
-  pool.on('error', () => undefined); // an idle connection that breaks is replaced when one is needed
-  pool.on('connect', (client) => client.on('error', () => undefined)); // the next statement says so
-  return pool;
-}
 
 /** Of several processes that find no store, one makes it and the others wait and find it made. */
 async function make(opened: Database, { schema, onCreate }: OpenOptions & Server, readOnly: boolean): Promise<boolean> {
@@ -111,7 +80,7 @@ async function make(opened: Database, { schema, onCreate }: OpenOptions & Server
   });
 }
 
-function database(pool: Pool, turns: Turns & Pick<Address, 'environment'>, readOnly: boolean): Database {
+function database(pool: ServerPool, turns: Turns & Pick<Address, 'environment'>, readOnly: boolean): Database {
   const { location, schema, environment } = turns;
   const dialect = new AlmaPostgresDialect(pool, turns);
   const kysely = new Kysely<Tables>({ dialect });

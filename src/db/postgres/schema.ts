@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sql } from 'kysely';
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import { AlmaError } from '../../errors.js';
 import type { Executor } from '../database.js';
 import { META, steps } from '../migrations.js';
@@ -49,7 +49,7 @@ const LOOK = `
  * @throws AlmaError `database` for one that is newer, or older where it cannot be brought forward, that is not Alma's, or that
  * this user may not read.
  */
-export async function look(on: Pool | PoolClient, schema: string, location: string): Promise<Found> {
+export async function look(on: PoolClient, schema: string, location: string): Promise<Found> {
   const { rows } = await on.query<Row>(LOOK, [schema]);
   const { there, open, version, owner, owned, tables, takes_writes, readable, writable } = rows[0] as Row;
   const readOnly = !takes_writes || !writable;

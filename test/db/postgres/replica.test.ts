@@ -3,8 +3,11 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import { after, before, describe, it } from 'mocha';
+import { openDatabase } from '../../../src/db/open.js';
+import { MemoryRepository } from '../../../src/memory/repository.js';
 import { alma, cleanEnv, projectRoot } from '../../support/alma.js';
 import { useHomes } from '../../support/home.js';
+import { USUAL_RULES } from '../../support/memory.js';
 import { psql } from '../../support/postgres.js';
 import { type PostgresServer, startReplica, usePostgres } from '../../support/postgres-server.js';
 
@@ -60,6 +63,18 @@ describe('A replica of a server', () => {
     expect(psql(primary().url, 'SELECT use_count FROM memories WHERE id = 21', 'alma').trim()).to.equal('0');
   });
 
+  it('is left aside where the URL names both and wants one that takes writes; alone, it is said that none does', async () => {
+    const home = homes();
+    const hosts = (...servers: readonly PostgresServer[]) => ({
+      ALMA_DATABASE_URL: `postgres://postgres@${servers.map(({ port }) => `127.0.0.1:${port}`).join()}/postgres?target_session_attrs=read-write&connect_timeout=1`,
+    });
+    const added = await alma(home, ['memory:add', 'por la segunda', '--json'], { env: hosts(replica, primary()) });
+    expect(added.code, added.stderr).to.equal(0);
+    const none = await alma(home, ['memory:list', '--json'], { env: hosts(replica) });
+    expect(none.code).to.equal(6);
+    expect(none.json().error.message).to.match(/None of the hosts takes writes/);
+  });
+
   it('that takes nobody yet is waited for, and then told of with exit code 6', async () => {
     const starting = await startReplica(primary(), { hot_standby: 'off' });
     try {
@@ -79,9 +94,23 @@ describe('A replica of a server', () => {
     const home = homes();
     const writers = Array.from({ length: 4 }, () => writer(home, on(primary())));
     await Promise.all(writers.map(({ began }) => began));
+    const both = `postgres://postgres@127.0.0.1:${primary().port},127.0.0.1:${replica.port}/postgres`;
+    let waited = 0;
+    const database = await openDatabase({
+      url: `${both}?target_session_attrs=read-write`,
+      schema: 'alma',
+      onWait() {
+        waited++;
+        replica.promote();
+      },
+    });
     primary().signal('SIGKILL');
     const said = (await Promise.all(writers.map(({ said }) => said))).map((lines) => lines.trim().split('\n'));
-    replica.promote();
+    // who was there, with both in the URL, waits until one of them takes writes, and goes on
+    const memories = new MemoryRepository(database, USUAL_RULES);
+    expect((await memories.add({ content: 'sigo en la otra' })).outcome).to.equal('added');
+    expect(waited).to.equal(1);
+    await database.close();
     const acknowledged = said.flatMap((lines) => lines.slice(0, -1));
     expect(said.map((lines) => lines.at(-1))).to.deep.equal(Array(4).fill('database'));
     const there = psql(replica.url, "SELECT content FROM memories WHERE content LIKE 'el escritor%'", 'alma').split(
@@ -94,6 +123,9 @@ describe('A replica of a server', () => {
     const found = await alma(home, ['memory:search', 'réplica', '--json'], { env: on(replica) });
     expect(found.json().memories[0].content).to.equal('la réplica manda');
     expect((await alma(home, ['db:check', '--json'], { env: on(replica) })).json().ok).to.equal(true);
+    const dump = path.join(home, 'copia.sql');
+    const env = { ALMA_DATABASE_URL: `${both}?target_session_attrs=read-write` };
+    expect((await alma(home, ['db:backup', dump, '--json'], { env })).code).to.equal(0);
   });
 });
 
