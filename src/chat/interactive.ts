@@ -67,7 +67,10 @@ export class InteractiveChat {
       onPause: (line) => session.foresee(line.trim()),
     });
     this.#captures = new CaptureTeller(this.#asking);
-    runtime.alma.onWait = (longest) => this.#tellAbove(WORDS[runtime.alma.language()].waiting(longest / 1000));
+    runtime.alma.onWait = (longest, isNews) => {
+      if (isNews) this.#tellAbove(WORDS[session.language].waiting(longest / 1000));
+      return this.#reader.task;
+    };
   }
 
   /** Says something of Alma's own that comes at any moment, while a message is typed too. */

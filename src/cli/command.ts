@@ -109,6 +109,11 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
     if (process.pid === 1) for (const signal of ENDINGS) process.on(signal, () => this.terminated(signal));
   }
 
+  /** What ends a wait for the database, where Ctrl-C does not end the process. */
+  protected get waitsUntil(): AbortSignal | undefined {
+    return undefined;
+  }
+
   /** Ctrl-C, or a kill with SIGINT. */
   protected interrupted(): void {
     if (this.jsonEnabled() && !this.#hasAnswered) report(new AlmaError('interrupted', 'Interrupted'), true);
@@ -138,8 +143,10 @@ export abstract class AlmaCommand<Input extends object = object, Result extends 
     const alma = configuration.take();
     const words = WORDS[alma.language()];
     for (const file of alma.openToOthers) this.notice(words.openToOthers(file));
-    alma.onWait = (longest) =>
-      this.notice(dim(words.waiting(longest / 1000), screenOf(terminal(STDERR), alma.language())));
+    alma.onWait = (longest, isNews) => {
+      if (isNews) this.notice(dim(words.waiting(longest / 1000), screenOf(terminal(STDERR), alma.language())));
+      return this.waitsUntil;
+    };
     return new Runtime(alma, (text) => this.notice(text));
   }
 

@@ -122,6 +122,10 @@ export default class Chat extends AlmaCommand<Input, Answer> {
     printLine({ type: 'error', ...document });
   }
 
+  protected override get waitsUntil(): AbortSignal {
+    return this.#stop.signal;
+  }
+
   /** Ctrl-C stops the answer and keeps what came; a second one leaves at once. In the conversation it is a key, and this a kill. */
   protected override interrupted(): void {
     if (!this.#answers || this.#stop.signal.aborted) super.interrupted();

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { v7 } from 'uuid';
 import type { Database } from '../db/database.js';
-import type { File, Server } from '../db/open.js';
+import type { File, OnWait, Server } from '../db/open.js';
 import { AlmaError } from '../errors.js';
 import type { Language } from '../language.js';
 import type { Acting, MemoryRepository } from '../memory/repository.js';
@@ -43,8 +43,8 @@ export class ConfigLoader {
   readonly databasePath: string;
   /** Files and folders that are Alma's alone, and that others may read or write in. */
   readonly openToOthers: readonly string[];
-  /** Hears that a database server is waited for that is out for a moment, and for how long at most, in milliseconds. */
-  onWait: (longest: number) => void = () => undefined;
+  /** Hears that a database server is waited for that is out for a moment. */
+  onWait: OnWait = () => undefined;
   readonly #apiKey: string | undefined;
   /** The server that is named instead of a file. Private, so that no printed object holds its password. */
   readonly #server: Server | undefined;
@@ -146,7 +146,7 @@ export class ConfigLoader {
     const { openDatabase } = await import('../db/open.js');
     return openDatabase({
       ...this.#place(),
-      onWait: (longest) => this.onWait(longest),
+      onWait: (...wait) => this.onWait(...wait),
       onCreate: async (db, { index }) => {
         const { plantSeeds } = await import('../memory/seeds.js');
         const unit = {

@@ -18,12 +18,17 @@ export interface Server {
   readonly schema: string;
 }
 
+/**
+ * Hears that a server is waited for that is out for a moment, restarted say; for how long at most, in milliseconds; and whether
+ * that is news, or other work waits for it already. It may give what ends the wait.
+ */
+export type OnWait = (longest: number, isNews: boolean) => AbortSignal | undefined;
+
 /** How to open a database. */
 export interface OpenOptions {
   /** How long a writer waits for others, in milliseconds; a minute unless it is given. */
   readonly busyTimeoutMs?: number;
-  /** Hears that a server is waited for that is out for a moment, restarted say, and for how long at most, in milliseconds. */
-  readonly onWait?: (longest: number) => void;
+  readonly onWait?: OnWait;
   /** Runs in the transaction that makes a new database, so that neither is ever there alone. */
   readonly onCreate?: (transaction: Transaction<Tables>, engine: Engine) => Promise<void>;
 }

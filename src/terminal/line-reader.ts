@@ -69,6 +69,11 @@ export class LineReader {
     }
   }
 
+  /** Of the task that is under way, if one is: Ctrl-C aborts it. */
+  get task(): AbortSignal | undefined {
+    return this.#task?.signal;
+  }
+
   /**
    * Asks a question that one key answers, also during a task, and gives the key. Enter, Esc, Ctrl-C, Ctrl-D and the end
    * of the input choose the last option, and Ctrl-C aborts the task too. What was typed before the question does not answer it.

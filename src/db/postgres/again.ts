@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { OnWait } from '../open.js';
 import { explain, isConflict, passes, waitedFor } from './errors.js';
 
 /** How often work is done again that the server took back in favour of another's, and the first pause, in milliseconds. */
@@ -22,21 +24,21 @@ export interface Wait {
   readonly location: string;
   /** In milliseconds. */
   readonly longest: number;
-  /** Hears that it is waited for. */
-  readonly onWait: () => void;
+  /** Hears that it is waited for, and may give what ends the wait. */
+  readonly onWait: () => AbortSignal | undefined;
 }
 
-/** How a server is waited for, of which `onWait` hears once in that time, however much work waits for it. */
-export function waitFor(location: string, longest: number, onWait: (longest: number) => void = () => undefined): Wait {
+/** How a server is waited for. What hears of it is told whether that is news: several pieces of work may wait at once. */
+export function waitFor(location: string, longest: number, onWait?: OnWait): Wait {
   let told = Number.NEGATIVE_INFINITY;
   return {
     location,
     longest,
     onWait() {
       const now = performance.now();
-      if (now - told < longest) return;
-      told = now;
-      onWait(longest);
+      const isNews = now - told >= longest;
+      if (isNews) told = now;
+      return onWait?.(longest, isNews);
     },
   };
 }
@@ -51,19 +53,22 @@ const LONGEST_PAUSE = 1_000;
  */
 export async function patiently<T>(work: () => Promise<T>, { location, longest, onWait }: Wait): Promise<T> {
   let until: number | undefined;
+  let stop: AbortSignal | undefined;
   for (let next = FIRST_WAIT; ; next = Math.min(2 * next, LONGEST_PAUSE)) {
     try {
       return await work();
     } catch (error) {
       if (!passes(error)) throw explain(error, location);
       const now = performance.now();
-      if (until === undefined) onWait();
+      if (until === undefined) stop = onWait();
       until ??= now + longest;
-      if (now >= until) throw waitedFor(error, location);
       // many that found no connection free do not all come back at once
-      await pause(Math.min(next * (0.5 + Math.random() / 2), until - now));
+      const ms = Math.min(next * (0.5 + Math.random() / 2), until - now);
+      if (ms <= 0 || !(await hasPaused(ms, stop))) throw waitedFor(error, location);
     }
   }
 }
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+/** Waits; gives false, at once, when that is ended. */
+const hasPaused = (ms: number, signal: AbortSignal | undefined): Promise<boolean> =>
+  pause(ms, true, { signal }).catch(() => false);

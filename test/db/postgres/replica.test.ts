@@ -102,6 +102,7 @@ describe('A replica of a server', () => {
       onWait() {
         waited++;
         replica.promote();
+        return undefined;
       },
     });
     primary().signal('SIGKILL');

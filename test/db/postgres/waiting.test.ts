@@ -1,13 +1,17 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { openDatabase } from '../../../src/db/open.js';
+import { readAddress } from '../../../src/db/postgres/address.js';
+import { patiently, waitFor } from '../../../src/db/postgres/again.js';
+import { ServerPool } from '../../../src/db/postgres/server-pool.js';
 import { MemoryRepository } from '../../../src/memory/repository.js';
 import { start } from '../../support/alma.js';
 import { useChats } from '../../support/chat-screen.js';
+import { failure } from '../../support/failure.js';
 import { useHomes } from '../../support/home.js';
 import { USUAL_RULES } from '../../support/memory.js';
 import { psql } from '../../support/postgres.js';
-import { usePostgres } from '../../support/postgres-server.js';
+import { freePort, usePostgres } from '../../support/postgres-server.js';
 
 const WAITS = /El servidor de la memoria no atiende ahora mismo: espero, \d s como mucho/;
 
@@ -72,6 +76,7 @@ describe('A server that is out for a moment is waited for', () => {
     const onWait = () => {
       waited++;
       held.close();
+      return undefined;
     };
     const other = await openDatabase({ ...place, onWait });
     expect(waited).to.equal(1);
@@ -80,7 +85,14 @@ describe('A server that is out for a moment is waited for', () => {
 
   it('restarted while something is written or read: it is done again, once', async () => {
     let waited = 0;
-    const database = await openDatabase({ url: server().url, schema: 'again', onWait: () => waited++ });
+    const database = await openDatabase({
+      url: server().url,
+      schema: 'again',
+      onWait() {
+        waited++;
+        return undefined;
+      },
+    });
     const memories = new MemoryRepository(database, USUAL_RULES);
     await memories.add({ content: 'uno' });
     const restart = () => {
@@ -112,5 +124,28 @@ describe('A server that is out for a moment is waited for', () => {
     server().start();
     await chat.waitFor(/Guardado como #\d+/);
     expect(chat.lines().filter((line) => WAITS.test(line))).to.have.length(1);
+  });
+
+  it('what ends a wait ends it at once, however long it might last', async () => {
+    const pool = await ServerPool.of(readAddress(`postgres://127.0.0.1:${await freePort()}/a`));
+    const stop = new AbortController();
+    const wait = waitFor('here', 600_000, () => {
+      setImmediate(() => stop.abort());
+      return stop.signal;
+    });
+    expect((await failure(patiently(() => pool.connect(), wait))).message).to.match(/No PostgreSQL server answers/);
+    await pool.end();
+  });
+
+  it('Ctrl-C in the chat ends the wait, and the chat goes on', async () => {
+    const chat = await openChat(homes(), { env: { ALMA_DATABASE_URL: server().url, ALMA_DATABASE_SCHEMA: 'chat' } });
+    server().stop();
+    chat.send('/add Ana vive en Sevilla\r');
+    await chat.waitFor(WAITS);
+    chat.send('\u0003');
+    await chat.waitFor(/No PostgreSQL server answers/);
+    server().start();
+    chat.send('/add Eva vive en Madrid\r');
+    await chat.waitFor(/Guardado como #\d+/);
   });
 });
