@@ -1,16 +1,16 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { spawn as spawnPty } from '@lydell/node-pty';
+import { type IPty, spawn as spawnPty } from '@lydell/node-pty';
 import { packageRoot } from '../src/package-root.js';
 
 /**
  * From Enter to the first token on the screen, of the chat beside a bare script of the `openai` client, both in a
- * terminal, warm, and against the same local service: `npm run build && npx tsx bench/first-token.ts [TURNS]`.
- * The service answers the first byte after `SERVICE_MS`. Prints the medians and their ratio.
+ * terminal, warm, and against the same local service: `npm run build && npx tsx bench/first-token.ts [TURNS] [ALMA…]`.
+ * They take turns, so that a machine that is busy for a while is so for both. An ALMA is the `bin/run.js` of another
+ * checkout, to be measured with them. The service answers the first byte after `SERVICE_MS`. Prints the medians and their ratios.
  */
 const TURNS = Number(process.argv[2] ?? 30);
 const SERVICE_MS = Number(process.env.SERVICE_MS ?? 0);
@@ -63,65 +63,82 @@ const server = createServer((request, response) => {
 });
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
-/** Converses in a pseudo-terminal; milliseconds from Enter to the first token, for each turn but the first. */
-async function measure(args: readonly string[], home: string): Promise<number[]> {
-  const env = {
-    ...{ PATH: process.env.PATH ?? '', HOME: home, ALMA_HOME: home, LANG: 'es_ES.UTF-8', TERM: 'xterm' },
-    ...{ DEEPSEEK_API_KEY: 'none', DEEPSEEK_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
-  };
-  const pty = spawnPty(process.execPath, [...args], { cwd: packageRoot, env, cols: 100, rows: 40 });
-  let screen = '';
-  const waiting = new Set<() => void>();
-  pty.onData((data) => {
-    screen += data;
-    for (const wake of waiting) wake();
-  });
-  const seen = (text: string, from: number) =>
-    new Promise<void>((resolve) => {
+/** A conversation in a pseudo-terminal. */
+class Talk {
+  readonly times: number[] = [];
+  readonly #pty: IPty;
+  readonly #waiting = new Set<() => void>();
+  #screen = '';
+
+  private constructor(args: readonly string[], home: string) {
+    const env = {
+      ...{ PATH: process.env.PATH ?? '', HOME: home, ALMA_HOME: home, LANG: 'es_ES.UTF-8', TERM: 'xterm' },
+      ...{ DEEPSEEK_API_KEY: 'none', DEEPSEEK_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
+    };
+    this.#pty = spawnPty(process.execPath, [...args], { cwd: packageRoot, env, cols: 100, rows: 40 });
+    this.#pty.onData((data) => {
+      this.#screen += data;
+      for (const wake of this.#waiting) wake();
+    });
+  }
+
+  static async open(args: readonly string[], home: string): Promise<Talk> {
+    const talk = new Talk(args, home);
+    await talk.#seen('tú ›', 0);
+    return talk;
+  }
+
+  /** Says something, and waits for the next prompt; takes the time from Enter to the first token. */
+  async turn(turn: number): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 300)); // a person types; what is loaded ahead gets its time
+    this.#pty.write(`Vivo en la calle ${turn} de Rosario y trabajo con datos`);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const from = this.#screen.length;
+    const began = performance.now();
+    this.#pty.write('\r');
+    await this.#seen(`token-${turn}`, from);
+    this.times.push(performance.now() - began);
+    await this.#seen('tú ›', from);
+  }
+
+  close(): void {
+    this.#pty.kill();
+  }
+
+  #seen(text: string, from: number): Promise<void> {
+    return new Promise((resolve) => {
       const look = () => {
-        if (!screen.slice(from).includes(text)) return;
-        waiting.delete(look);
+        if (!this.#screen.slice(from).includes(text)) return;
+        this.#waiting.delete(look);
         resolve();
       };
-      waiting.add(look);
+      this.#waiting.add(look);
       look();
     });
-  await seen('tú ›', 0);
-  const times: number[] = [];
-  for (let turn = 1; turn <= TURNS; turn++) {
-    await new Promise((resolve) => setTimeout(resolve, 300)); // a person types; what is loaded ahead gets its time
-    pty.write(`Vivo en la calle ${turn} de Rosario y trabajo con datos`);
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    const from = screen.length;
-    const began = performance.now();
-    pty.write('\r');
-    await seen(`token-${turn}`, from);
-    times.push(performance.now() - began);
-    await seen('tú ›', from);
   }
-  pty.kill();
-  return times.slice(1);
 }
 
 const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-const home = mkdtempSync(path.join(tmpdir(), 'alma-bench-'));
-const alma = path.join(packageRoot, 'bin', 'run.js');
+const home = (): string => mkdtempSync(path.join(tmpdir(), 'alma-bench-'));
+const almas = [path.join(packageRoot, 'bin', 'run.js'), ...process.argv.slice(3)];
+const homes = [home(), ...almas.map(home)];
+const talks: Talk[] = [];
 try {
-  const seeds = spawn(process.execPath, [alma, 'db:init'], {
-    env: { ...process.env, ALMA_HOME: home },
-    stdio: 'ignore',
-  });
-  await new Promise((resolve) => seeds.once('exit', resolve));
-  const bare = await measure(['--input-type=module', '-e', BARE], home);
-  const chat = await measure([alma, 'chat'], home);
-  const [a, b] = [median(bare), median(chat)];
-  process.stdout.write(
-    `bare openai ${a.toFixed(1)} ms, alma ${b.toFixed(1)} ms, ratio ${(b / a).toFixed(2)} (${TURNS} turns)\n`,
-  );
+  talks.push(await Talk.open(['--input-type=module', '-e', BARE], homes[0] ?? ''));
+  for (const [index, alma] of almas.entries()) talks.push(await Talk.open([alma, 'chat'], homes[index + 1] ?? ''));
+  for (let turn = 1; turn <= TURNS; turn++)
+    for (const talk of turn % 2 ? talks : talks.toReversed()) await talk.turn(turn);
+  const [bare = 0, ...times] = talks.map((talk) => median(talk.times.slice(1)));
+  process.stdout.write(`bare openai ${bare.toFixed(2)} ms (${TURNS} turns)\n`);
+  for (const [index, alma] of almas.entries()) {
+    const time = times[index] ?? 0;
+    process.stdout.write(`alma ${time.toFixed(2)} ms, ratio ${(time / bare).toFixed(2)}  ${index ? alma : ''}\n`);
+  }
 } finally {
-  rmSync(home, { recursive: true, force: true });
+  for (const talk of talks) talk.close();
+  for (const folder of homes) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   server.close();
   server.closeAllConnections();
 }
