@@ -5,8 +5,17 @@ const BYTES_A_TOKEN = 3;
 /** About how many tokens a text is, rather too many than too few: a tokenizer would cost more than it tells. */
 export const tokensOf = (text: string): number => Math.ceil(Buffer.byteLength(text) / BYTES_A_TOKEN);
 
+/** Messages never change, and all of them are counted again with every request. */
+const counted = new WeakMap<Message, number>();
+
 /** About how many tokens a message is as it is sent. */
 export function messageTokens(message: Message): number {
+  const tokens = counted.get(message) ?? count(message);
+  counted.set(message, tokens);
+  return tokens;
+}
+
+function count(message: Message): number {
   if (message.role !== 'assistant') return tokensOf(message.content);
   const calls = message.toolCalls.map(({ name, arguments: args }) => name + args);
   return tokensOf([message.content, message.reasoning, ...calls].join(''));

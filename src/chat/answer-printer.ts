@@ -22,12 +22,11 @@ export class AnswerPrinter implements Printer {
 
   /** Prints a piece; the first one after a pause begins below an empty line. */
   write(piece: string): void {
-    if (!this.#markdown) {
-      this.#markdown = new MarkdownStream({ color: this.color, width: () => this.output.columns || 80 });
-      if (this.apart) this.output.write('\n');
-      this.apart = true;
-    }
-    this.output.write(this.#markdown.push(piece));
+    const begins = !this.#markdown;
+    this.#markdown ??= new MarkdownStream({ color: this.color, width: () => this.output.columns || 80 });
+    const shown = (begins && this.apart ? '\n' : '') + this.#markdown.push(piece);
+    this.apart = true;
+    if (shown !== '') this.output.write(shown);
   }
 
   /** Prints what was held back, and ends the line. */

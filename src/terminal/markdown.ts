@@ -117,10 +117,15 @@ export class MarkdownStream {
 
   /** Begins a line: the line ends due, and what stands before its text on each row. */
   #open(indent: string, mark: string): string {
-    const quote = this.#paint('│ ', ['dim']).repeat(this.#quotes);
+    const quote = this.#bars(this.#quotes);
     this.#before = '';
     this.#wrapper.begin(quote + indent + mark, quote + indent + ' '.repeat(mark.length));
     return this.#newlines(2) + quote + indent + mark;
+  }
+
+  /** What stands before a line in so many quotes. */
+  #bars(quotes: number): string {
+    return quotes === 0 ? '' : this.#paint('│ ', ['dim']).repeat(quotes);
   }
 
   #newlines(most: number): string {
@@ -143,7 +148,7 @@ export class MarkdownStream {
       return '';
     }
     if (!inside.trim()) return '';
-    const quote = this.#paint('│ ', ['dim']).repeat(fence.quotes);
+    const quote = this.#bars(fence.quotes);
     const code = inside.replace(new RegExp(`^ {0,${fence.indent}}`), '');
     return `${this.#newlines(Infinity)}${quote}${' '.repeat(fence.indent + 2)}${this.#paint(code, ['code'])}`;
   }

@@ -19,6 +19,7 @@ export class EscapeFilter {
 
   /** The character when it may be shown, else an empty text. */
   pass(character: string): string {
+    if (this.#state === 'text' && character >= ' ' && character <= '~') return character; // most of all that is written
     if (character === '\n') this.#state = 'text';
     switch (this.#state) {
       case 'text':

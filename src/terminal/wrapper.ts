@@ -4,6 +4,8 @@ import { widthOf } from './width.js';
 /** Scripts that break between any two characters; they are two columns wide. */
 const BREAKS_ANYWHERE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff60]/u;
 
+const LATIN_END = '\u02ff';
+
 /**
  * Wraps text at word ends as it comes, holding back only the last word. A word that is wider than the line is not
  * cut: the terminal wraps it, and so an address can still be copied.
@@ -43,7 +45,7 @@ export class Wrapper {
         printed += this.flush();
         this.#continues = false;
         this.#spaces += ' ';
-      } else if (BREAKS_ANYWHERE.test(character)) {
+      } else if (character > LATIN_END && BREAKS_ANYWHERE.test(character)) {
         printed += this.flush();
         this.#continues = false;
         this.#hold(character, looks);
