@@ -1,17 +1,18 @@
 import pg from 'pg';
 import type { Database } from '../src/db/database.js';
 import { openDatabase } from '../src/db/open.js';
+import { anyOf } from '../src/db/postgres/vector.js';
 import { syncIndex } from '../src/memory/index-sync.js';
 import { MemoryRepository } from '../src/memory/repository.js';
-import { analyse } from '../src/memory/search/analyse.js';
 import { startPostgres } from '../test/support/postgres-server.js';
 import { Texts } from './texts.js';
 
 /**
  * Alma on PostgreSQL beside bare `pg` queries on the same server, which this starts and which waits for the disk as a real one
  * does: `npx tsx bench/postgres.ts [SIZES]`, sizes separated by commas. Search and add as commands do them, in this process
- * and warm. The bare search is GIN's best ten by `ts_rank` for the same stems; the bare adds are one row with its vector, and
- * every row that Alma writes for a memory, each in a transaction. Prints medians and 95th percentiles in milliseconds, and their ratios.
+ * and warm. A bare search is GIN's best by `ts_rank` for the stems that Alma looks for, as many and with what ranking needs of
+ * them. A bare add does what Alma's does: such a query for what is near, and every row that Alma writes, a statement a table, in
+ * one transaction. Prints medians and 95th percentiles in milliseconds, their ratios, and Alma's ways to the server and back.
  */
 const SIZES = (process.argv[2] ?? '500,100000').split(',').map(Number);
 const ROUNDS = 200;
@@ -32,45 +33,41 @@ const TABLES = [
 ] as const;
 type Rows = Record<(typeof TABLES)[number], Record<string, unknown>[]>;
 
-const BARE_SEARCH = `SELECT id, content FROM bare.texts WHERE words @@ $1::tsquery ORDER BY ts_rank(words, $1::tsquery) DESC LIMIT ${LIMIT}`;
-const BARE_ADD = 'INSERT INTO bare.texts (content, words) VALUES ($1, $2::tsvector)';
-
-const server = await startPostgres({ fsync: 'on' });
-try {
-  for (const size of SIZES) await report(size);
-} finally {
-  server.remove();
-}
+const BARE_SEARCH = `SELECT m.id, best.terms, best.context, m.importance, m.use_count, m.updated_at FROM (
+    SELECT * FROM bare.memory_index WHERE words @@ $1::tsquery ORDER BY ts_rank(words, $1::tsquery) DESC LIMIT $2) best
+  JOIN bare.memories m ON m.id = best.memory_id`;
 
 async function report(size: number): Promise<void> {
   const texts = new Texts();
-  const database = await openDatabase({ url: server.url, schema: `store_${size}` });
+  const database = await openDatabase({ url: server.url, schema: 'store' });
   const client = new pg.Client(server.url);
   await client.connect();
   const contents = await fill(database, texts, size);
-  await makeBare(client, `store_${size}`, contents);
+  await makeBare(client);
   await client.query('VACUUM ANALYZE');
-  const memories = new MemoryRepository(database, RULES);
+  const asked: [stems: string, most: number][] = [];
+  const memories = new MemoryRepository(noting(database, asked), RULES);
 
-  const questions = sample(contents).map((content) => texts.question(content));
-  const [search, bareSearch]: [number[], number[]] = [[], []];
-  for (const question of questions) {
-    const stems = quoted(analyse(question)).join(' | ');
-    bareSearch.push(await timed(() => client.query(BARE_SEARCH, [stems])));
-    search.push(await timed(() => memories.search(question, {}, { limit: LIMIT })));
+  const search = new Measured();
+  for (const question of sample(contents).flatMap((content) => texts.question(content) || [])) {
+    await search.ours(() => memories.search(question, {}, { limit: LIMIT }));
+    await search.bare(() => client.query(BARE_SEARCH, asked.pop()));
   }
-  print(size, 'search', search, { 'bare search': bareSearch });
+  print(size, 'search', search);
 
-  const [add, bareRow, bareRows]: [number[], number[], number[]] = [[], [], []];
+  const add = new Measured();
   for (let i = 0; i < WARMING + ROUNDS; i++) {
-    const content = texts.memory();
-    let id = 0;
-    add.push(await timed(async () => (id = (await memories.add({ content })).memory.id)));
-    bareRow.push(await timed(() => client.query(BARE_ADD, [content, quoted(analyse(content)).join(' ')])));
-    const rows = await rowsOf(client, `store_${size}`, id);
-    bareRows.push(await timed(() => insertAll(client, rows)));
+    const added = await add.ours(() => memories.add({ content: texts.memory() }));
+    const rows = await rowsOf(client, added.memory.id);
+    await add.bare(async () => {
+      await client.query('BEGIN');
+      await client.query(BARE_SEARCH, asked.pop());
+      await insertAll(client, rows);
+      await client.query('COMMIT');
+    });
   }
-  print(size, 'add', add, { 'bare row': bareRow, 'bare rows': bareRows });
+  print(size, 'add', add);
+  await client.query('DROP SCHEMA store CASCADE; DROP SCHEMA bare CASCADE');
   await client.end();
   await database.close();
 }
@@ -99,33 +96,29 @@ function sample(contents: readonly string[]): string[] {
   return Array.from({ length: wanted }, (_, i) => contents[Math.floor((i * contents.length) / wanted)] ?? '');
 }
 
-/** Tables without triggers: one of texts and their stems, and a copy of each that Alma fills. */
-async function makeBare(client: pg.Client, schema: string, contents: readonly string[]): Promise<void> {
-  await client.query(`DROP SCHEMA IF EXISTS bare CASCADE; CREATE SCHEMA bare;
-    CREATE TABLE bare.texts (id bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY, content text, words tsvector);
-    CREATE INDEX ON bare.texts USING gin (words)`);
-  for (const table of TABLES)
-    await client.query(
-      `CREATE TABLE bare.${table} (LIKE ${schema}.${table} INCLUDING ALL); INSERT INTO bare.${table} SELECT * FROM ${schema}.${table}`,
-    );
-  for (let i = 0; i < contents.length; i += 1000) {
-    const some = contents.slice(i, i + 1000);
-    await client.query(
-      'INSERT INTO bare.texts (content, words) SELECT c, w::tsvector FROM unnest($1::text[], $2::text[]) r (c, w)',
-      [some, some.map((content) => quoted(analyse(content)).join(' '))],
-    );
-  }
+/** The same database, telling of each choice of candidates by which stems it was made and how many were wanted. */
+function noting(database: Database, asked: [string, number][]): Database {
+  const { index } = database;
+  const candidates: typeof index.candidates = (on, terms, limit, within) => {
+    asked.splice(0, asked.length, [anyOf(terms.map(({ term }) => term)), limit]);
+    return index.candidates(on, terms, limit, within);
+  };
+  return { ...database, index: { ...index, candidates } };
 }
 
-/** The stems of what `analyse` gives, as tsvector and tsquery read them. */
-function quoted(entries: string): string[] {
-  return entries.split(/[ /]/).map((term) => `'${term.replaceAll("'", "''")}'`);
+/** A copy of each table that Alma fills, without triggers. */
+async function makeBare(client: pg.Client): Promise<void> {
+  await client.query('CREATE SCHEMA bare');
+  for (const table of TABLES)
+    await client.query(
+      `CREATE TABLE bare.${table} (LIKE store.${table} INCLUDING ALL); INSERT INTO bare.${table} SELECT * FROM store.${table}`,
+    );
 }
 
 /** The rows that an add has written. */
-async function rowsOf(client: pg.Client, schema: string, id: number): Promise<Rows> {
+async function rowsOf(client: pg.Client, id: number): Promise<Rows> {
   const select = async (from: string, ...values: unknown[]) =>
-    (await client.query(`SELECT * FROM ${schema}.${from}`, values)).rows as Record<string, unknown>[];
+    (await client.query(`SELECT * FROM store.${from}`, values)).rows as Record<string, unknown>[];
   const memories = await select('memories WHERE id = $1', id);
   const index = await select('memory_index WHERE memory_id = $1', id);
   const stems = String(index[0]?.terms).split(/[ /]/);
@@ -142,7 +135,6 @@ async function rowsOf(client: pg.Client, schema: string, id: number): Promise<Ro
 
 /** Writes the rows of one memory, a statement a table. */
 async function insertAll(client: pg.Client, rows: Rows): Promise<void> {
-  await client.query('BEGIN');
   for (const table of TABLES) {
     const [first] = rows[table];
     if (!first) continue;
@@ -157,38 +149,67 @@ async function insertAll(client: pg.Client, rows: Rows): Promise<void> {
           : '';
     await client.query(`INSERT INTO bare.${table} (${columns.join()}) VALUES ${places.join()} ${known}`, values);
   }
-  await client.query('COMMIT');
 }
 
-async function timed(work: () => unknown): Promise<number> {
-  const begun = performance.now();
-  await work();
-  return performance.now() - begun;
-}
+/** How long one thing takes Alma and how long it takes without her, in turns, and Alma's ways to the server and back. */
+class Measured {
+  readonly times: Record<'ours' | 'bare', number[]> = { ours: [], bare: [] };
+  readonly trips: number[] = [];
 
-/** A line for Alma, and one for each bare query with how much longer Alma takes. */
-function print(
-  size: number,
-  name: string,
-  ours: readonly number[],
-  bare: Readonly<Record<string, readonly number[]>>,
-): void {
-  const [p50, p95] = percentiles(ours);
-  process.stdout.write(`${String(size).padStart(7)}  ${name.padEnd(12)} p50 ${ms(p50)} p95 ${ms(p95)}\n`);
-  for (const [what, times] of Object.entries(bare)) {
-    const [b50, b95] = percentiles(times);
-    process.stdout.write(
-      `${''.padStart(7)}  ${what.padEnd(12)} p50 ${ms(b50)} p95 ${ms(b95)}  ratio p50 ${(p50 / b50).toFixed(2)} p95 ${(p95 / b95).toFixed(2)}\n`,
-    );
+  async ours<T>(work: () => Promise<T>): Promise<T> {
+    const before = trips();
+    const result = await this.#timed('ours', work);
+    this.trips.push(trips() - before);
+    return result;
+  }
+
+  bare = (work: () => Promise<unknown>) => this.#timed('bare', work);
+
+  async #timed<T>(whose: 'ours' | 'bare', work: () => Promise<T>): Promise<T> {
+    const begun = performance.now();
+    const result = await work();
+    this.times[whose].push(performance.now() - begun);
+    return result;
   }
 }
 
-function percentiles(times: readonly number[]): [p50: number, p95: number] {
-  const sorted = times.slice(WARMING).sort((a, b) => a - b);
+/** Counts what is sent to a server while nothing is on its way there or back. */
+function countTrips(): () => number {
+  const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
+  let [trips, open] = [0, 0];
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    if (open++ === 0) trips++;
+    const answer = query.apply(this, args) as Promise<unknown>;
+    const done = () => void open--;
+    answer.then(done, done);
+    return answer;
+  } as typeof pg.Client.prototype.query;
+  return () => trips;
+}
+
+function print(size: number, name: string, { times, trips }: Measured): void {
+  const [ours, bare] = [percentiles(times.ours), percentiles(times.bare)];
+  const ratio = (i: number) => (Number(ours[i]) / Number(bare[i])).toFixed(2);
+  const of = ([p50, p95]: readonly number[]) => `p50 ${ms(p50)} p95 ${ms(p95)}`;
+  process.stdout.write(
+    `${String(size).padStart(7)} ${name.padEnd(6)}  alma ${of(ours)}  bare ${of(bare)}  ratio p50 ${ratio(0)} p95 ${ratio(1)}  trips ${percentiles(trips)[0]}\n`,
+  );
+}
+
+function percentiles(measured: readonly number[]): readonly [p50: number, p95: number] {
+  const sorted = measured.slice(WARMING).sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
   return [at(0.5), at(0.95)];
 }
 
-function ms(time: number): string {
-  return time.toFixed(2).padStart(7);
+function ms(time: number | undefined): string {
+  return Number(time).toFixed(2).padStart(6);
+}
+
+const trips = countTrips();
+const server = await startPostgres({ fsync: 'on' });
+try {
+  for (const size of SIZES) await report(size);
+} finally {
+  server.remove();
 }

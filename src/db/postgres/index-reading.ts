@@ -1,6 +1,5 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Executor } from '../database.js';
-import { numbers, texts } from '../many.js';
 import {
   type Candidate,
   type MemoryIds,
@@ -21,17 +20,19 @@ export const readingIndex: Reading = {
   },
 
   async statistics(on, terms) {
-    const { rows } = await sql<{ term: string | null; a: number; b: number }>`
-      SELECT NULL AS term, documents AS a, entries AS b FROM index_totals
-      UNION ALL SELECT term, df, 0 FROM terms WHERE df > 0 AND term IN ${texts(terms.map(keyOf))}`.execute(on);
-    const known = new Map(rows.map(({ term, a }) => [term, a]));
-    const totals = rows.find(({ term }) => term === null);
+    const { rows } = await sql<{ documents: number; entries: number; term: string; df: number | null }>`
+      SELECT documents, entries, asked.term, df FROM index_totals
+      LEFT JOIN unnest(${terms.map(keyOf)}::text[]) AS asked (term) ON true LEFT JOIN terms ON terms.term = asked.term COLLATE "C"`.execute(
+      on,
+    );
+    const [{ documents, entries } = { documents: 0, entries: 0 }] = rows;
+    const known = new Map(rows.map(({ term, df }) => [term, df]));
     const frequencies = new Map<string, number>();
     for (const term of terms) {
       const frequency = known.get(keyOf(term));
-      if (frequency !== undefined) frequencies.set(term, frequency);
+      if (frequency) frequencies.set(term, frequency);
     }
-    return { documents: totals?.a ?? 0, entries: totals?.b ?? 0, frequencies };
+    return { documents, entries, frequencies };
   },
 
   async termsLike(on, { start, end, shortest, longest }, limit) {
@@ -59,7 +60,7 @@ export const readingIndex: Reading = {
 
   async rows(on, ids) {
     if (ids.length === 0) return [];
-    const { rows } = await sql<Row>`SELECT * FROM memories WHERE id IN ${numbers(ids)}`.execute(on);
+    const { rows } = await sql<Row>`SELECT * FROM memories WHERE id = ANY (${ids})`.execute(on);
     const found = new Map(rows.map((row) => [row.id, row]));
     return ids.flatMap((id) => found.get(id) ?? []);
   },
