@@ -178,8 +178,9 @@ function countTrips(): () => number {
   const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
   let [trips, open] = [0, 0];
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const answer = query.apply(this, args) as Promise<unknown> | undefined;
+    if (!answer) return answer; // the pool's own, with a callback
     if (open++ === 0) trips++;
-    const answer = query.apply(this, args) as Promise<unknown>;
     const done = () => void open--;
     answer.then(done, done);
     return answer;

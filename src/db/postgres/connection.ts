@@ -1,8 +1,9 @@
 import type { CompiledQuery, QueryResult } from 'kysely';
 import type { QueryResult as Answer, PoolClient, QueryConfig } from 'pg';
 import type { Posting } from '../later.js';
-import { patiently, type Wait } from './again.js';
-import { explain, inDoubt, isBroken, isRefused, isUnsent } from './errors.js';
+import { patiently, persistently, type Wait } from './again.js';
+import { explain, inDoubt, isBroken, isForgotten, isRefused, isUnsent } from './errors.js';
+import { type Prepared, preparedBy } from './prepared.js';
 import type { ServerPool } from './server-pool.js';
 
 /** What the statements that begin a transaction say. */
@@ -29,6 +30,7 @@ type Query = QueryConfig & { readonly query_timeout: number };
  */
 export class PostgresConnection implements Posting {
   #client: PoolClient | undefined;
+  #prepared: Prepared | undefined;
   #mode: 'alone' | 'reading' | 'writing' = 'alone';
   /** What was sent and nobody waits for yet. */
   #posted: Promise<unknown>[] = [];
@@ -43,7 +45,7 @@ export class PostgresConnection implements Posting {
   async executeQuery<R>(statement: CompiledQuery): Promise<QueryResult<R>> {
     const { rows, rowCount, command } =
       this.#mode === 'alone'
-        ? await patiently(() => this.#alone(statement), this.turns)
+        ? await patiently(() => persistently(() => this.#alone(statement)), this.turns)
         : await this.#answer(statement);
     return { rows: rows as R[], ...(command === 'SELECT' ? {} : { numAffectedRows: BigInt(rowCount ?? 0) }) };
   }
@@ -56,10 +58,7 @@ export class PostgresConnection implements Posting {
   async beginToRead(): Promise<void> {
     await this.#take();
     this.#mode = 'reading';
-    this.#post({
-      text: `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${this.#limits(LONGEST_STATEMENT)}`,
-      query_timeout: this.turns.silence,
-    });
+    this.#postBegin('REPEATABLE READ READ ONLY', LONGEST_STATEMENT);
   }
 
   /** A transaction that waits for its turn: one writer of a store at a time, as on SQLite, and readers wait for nobody. */
@@ -67,10 +66,7 @@ export class PostgresConnection implements Posting {
     const { patience, silence } = this.turns;
     await this.#take();
     this.#mode = 'writing';
-    this.#post({
-      text: `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; ${this.#limits(patience)}`,
-      query_timeout: silence,
-    });
+    this.#postBegin('READ COMMITTED READ WRITE', patience);
     // with an answer of its own: who waits for others is not who waits for a server that stands still
     this.#post({ text: this.#lock(), query_timeout: patience + silence });
   }
@@ -111,6 +107,7 @@ export class PostgresConnection implements Posting {
     this.#posted = [];
     try {
       this.#client ??= await this.pool.connect();
+      this.#prepared = preparedBy(this.#client);
     } catch (error) {
       throw explain(error, this.turns.location);
     }
@@ -118,10 +115,7 @@ export class PostgresConnection implements Posting {
 
   async #alone(statement: CompiledQuery): Promise<Answer> {
     await this.#take();
-    this.#post({
-      text: `BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY; ${this.#limits(LONGEST_STATEMENT)}`,
-      query_timeout: this.turns.silence,
-    });
+    this.#postBegin('READ COMMITTED READ ONLY', LONGEST_STATEMENT);
     const answer = this.#answer(statement);
     this.#post(this.#commit());
     return answer;
@@ -134,16 +128,23 @@ export class PostgresConnection implements Posting {
     return answer;
   }
 
-  #post(query: Query): void {
+  #postBegin(how: string, wait: number): void {
+    const text = `BEGIN ISOLATION LEVEL ${how}; ${this.#limits(wait)}${this.#prepared?.question() ?? ''}`;
+    const prepared = this.#prepared;
+    this.#post({ text, query_timeout: this.turns.silence }, (answer) => prepared?.told(answer));
+  }
+
+  #post(query: Query, told: (answer: Answer) => void = () => undefined): void {
     const answer = this.#send(query);
-    answer.catch(() => undefined); // whoever waits for it hears of it
+    answer.then(told, () => undefined); // whoever waits for it hears what is wrong
     this.#posted.push(answer);
   }
 
   #query({ sql, parameters }: CompiledQuery): Query {
     const { patience, silence } = this.turns;
     const turn = this.#mode === 'writing' ? patience : 0; // what is sent with BEGIN waits for the turn too
-    return { text: sql, values: [...parameters], query_timeout: LONGEST_STATEMENT + turn + silence };
+    const name = this.#prepared?.nameOf(sql);
+    return { name, text: sql, values: [...parameters], query_timeout: LONGEST_STATEMENT + turn + silence };
   }
 
   async #send(query: Query) {
@@ -152,6 +153,7 @@ export class PostgresConnection implements Posting {
       return await this.#client.query(query);
     } catch (error) {
       if (isBroken(error)) this.#broken = error as Error;
+      if (isForgotten(error)) this.#prepared?.stop();
       throw explain(error, this.turns.location);
     }
   }

@@ -82,7 +82,11 @@ export function explain(error: unknown, location: string): unknown {
 }
 
 /** Whether the same work may well succeed when it is done again: the server took it back in favour of another's. */
-export const isConflict = (error: unknown): boolean => /^40(?:001|P01)$/.test(codeOf(error));
+export const isConflict = (error: unknown): boolean => /^40(?:001|P01)$/.test(codeOf(error)) || isForgotten(error);
+
+/** Whether the server does not know what a name stands for, or the tables are no longer what they were when it was given. */
+export const isForgotten = (error: unknown): boolean =>
+  /^(?:26000|42P05)$/.test(codeOf(error)) || /cached plan must not change/.test(messageOf(error));
 
 /** Whether it passes by itself, most likely: a server that starts, goes down, is down for a moment, or has no connection free. */
 export const passes = (error: unknown): boolean =>

@@ -87,7 +87,7 @@ function database(pool: ServerPool, turns: Turns & Pick<Address, 'environment'>,
   const inTurn = queue();
   const reading = kysely.transaction().setAccessMode('read only').setIsolationLevel('repeatable read');
   const snapshot = <T>(work: (on: Executor) => Promise<T>) =>
-    patiently(() => reading.execute((on) => dialect.unqueued(on, work)), turns);
+    patiently(() => persistently(() => reading.execute((on) => dialect.unqueued(on, work))), turns);
   const writing = <T>(work: (on: Transaction<Tables>) => Promise<T>) =>
     patiently(() => persistently(() => kysely.transaction().execute((on) => dialect.unqueued(on, work))), turns);
   const inMemory = async () => {

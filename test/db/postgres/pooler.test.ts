@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { connect } from 'node:net';
 import { expect } from 'chai';
+import { sql } from 'kysely';
 import { after, describe, it } from 'mocha';
 import { openDatabase } from '../../../src/db/open.js';
 import { MemoryRepository } from '../../../src/memory/repository.js';
@@ -54,6 +55,9 @@ listen_port = ${port}\nunix_socket_dir =\nauth_type = trust\nauth_file = ${users
         Array.from({ length: 10 }, (_, i) => `en ${schema} se dice ${i}`),
       );
       expect(await database.check()).to.deep.equal([]);
+      for (let i = 0; i < 10; i++) await memories.search('¿qué se dice?', {}, { limit: 1 });
+      const { rows } = await sql`SELECT name FROM pg_prepared_statements`.execute(database.reader);
+      expect(rows, 'names that another connection would not know').to.deep.equal([]);
       await database.close();
     }
 
