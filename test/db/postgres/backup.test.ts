@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { alma, write } from '../../support/alma.js';
+import { alma, start, write } from '../../support/alma.js';
 import { useHomes } from '../../support/home.js';
 import { psql } from '../../support/postgres.js';
 import { usePostgres } from '../../support/postgres-server.js';
@@ -90,6 +90,14 @@ exec "${execFileSync('which', ['pg_dump'], { encoding: 'utf8' }).trim()}" "$@"\n
       .and.not.include(secret);
 
     rmSync(copy);
+    writeFileSync(spy, '#!/bin/sh\necho begun\nexec sleep 60\n');
+    const stopped = start(home, ['db:backup', copy, '--json'], { env: { ...there, PATH } });
+    const partial = () => readdirSync(home).some((name) => name.endsWith('.partial'));
+    while (!partial()) await new Promise((resolve) => setTimeout(resolve, 20));
+    stopped.kill('SIGINT');
+    expect(await new Promise((resolve) => stopped.once('close', resolve))).to.equal(130);
+    expect(partial()).to.equal(false);
+
     const missing = await alma(home, ['db:backup', copy, '--json'], { env: { ...there, PATH: home } });
     expect(missing.code).to.equal(6);
     expect(missing.json().error.message).to.match(/pg_dump, which is not installed/);

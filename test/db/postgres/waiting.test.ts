@@ -5,13 +5,14 @@ import { readAddress } from '../../../src/db/postgres/address.js';
 import { patiently, waitFor } from '../../../src/db/postgres/again.js';
 import { ServerPool } from '../../../src/db/postgres/server-pool.js';
 import { MemoryRepository } from '../../../src/memory/repository.js';
-import { start } from '../../support/alma.js';
+import { configure, start } from '../../support/alma.js';
 import { useChats } from '../../support/chat-screen.js';
 import { failure } from '../../support/failure.js';
 import { useHomes } from '../../support/home.js';
 import { USUAL_RULES } from '../../support/memory.js';
 import { psql } from '../../support/postgres.js';
 import { freePort, usePostgres } from '../../support/postgres-server.js';
+import { startWriter } from '../../support/writers.js';
 
 const WAITS = /El servidor de la memoria no atiende ahora mismo: espero, \d s como mucho/;
 
@@ -113,6 +114,36 @@ describe('A server that is out for a moment is waited for', () => {
     expect([seen, tries]).to.deep.equal([[{ use_count: 7 }], 4]);
     restart();
     expect((await memories.find('1')).content).to.equal('uno');
+    await database.close();
+  });
+
+  it('restarted and crashed again and again under writers: nothing acknowledged is lost, nothing is done twice', async () => {
+    const home = homes();
+    configure(home, 'memories:\n  capacity: 100000\n');
+    const env = { ALMA_DATABASE_URL: server().url, ALMA_DATABASE_SCHEMA: 'often' };
+    const writers = Array.from({ length: 4 }, () => startWriter(home, env));
+    for (const how of ['fast', 'immediate', 'fast', 'immediate'] as const) {
+      await Promise.all(writers.map((writer) => writer.acknowledges(5)));
+      server().stop(how);
+      server().start();
+    }
+    await Promise.all(writers.map((writer) => writer.acknowledges(5)));
+    const written = (await Promise.all(writers.map((writer) => writer.end()))).flat();
+    const doubted = written.filter(({ message }) => message?.includes('it may be there or not'));
+    const acknowledged = written.filter(({ outcome }) => outcome !== undefined);
+    expect(new Set(acknowledged.map(({ outcome }) => outcome))).to.deep.equal(new Set(['added']));
+    const there = JSON.parse(
+      psql(
+        server().url,
+        "SELECT json_object_agg(content, seen_count) FROM memories WHERE content LIKE 'el escritor%'",
+        'often',
+      ),
+    );
+    for (const { content } of acknowledged) expect(there[content], content).to.equal(1);
+    for (const { content } of doubted) delete there[content];
+    expect(Object.keys(there)).to.have.members(acknowledged.map(({ content }) => content));
+    const database = await openDatabase({ url: server().url, schema: 'often' });
+    expect(await database.check()).to.deep.equal([]);
     await database.close();
   });
 
