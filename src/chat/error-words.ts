@@ -64,6 +64,31 @@ const SPANISH: readonly (readonly [english: RegExp, spanish: string | ((...found
     'La opción $1 empieza en $2, no en $3',
   ],
   [/^Expected (--?[\w-]+)=(.*) to be one of: (.+)$/s, 'La opción $1 no puede ser «$2»: es una de $3'],
+  [/^No PostgreSQL server answers: (.+)$/s, 'Ningún servidor PostgreSQL responde: $1'],
+  [/^The PostgreSQL server (?:does not answer|stopped answering): (.+)$/s, 'El servidor PostgreSQL no responde: $1'],
+  [/^The server (?:closed the connection|was shut down meanwhile).*?: (.+)$/s, 'El servidor cortó la conexión: $1'],
+  [/^The server is starting up or going down: (.+)$/s, 'El servidor está arrancando o apagándose: $1'],
+  [/^The server has no connection free: (.+)$/s, 'El servidor no tiene ninguna conexión libre: $1'],
+  [/^None of the hosts takes writes: (.+)$/s, 'Ninguno de los servidores deja escribir: $1'],
+  [
+    /^The connection broke while it was being saved, and it may be there or not: (.+)$/s,
+    'La conexión se cortó mientras se guardaba, y puede que esté o que no: $1',
+  ],
+  [/^The database can only be read: (.+)$/s, 'La base solo se puede leer: $1'],
+  [/^The database is locked by another process: (.+)$/s, 'Otro proceso tiene ocupada la base: $1'],
+  [
+    /^Check that the server runs and that (.+) names its host and port\.$/,
+    'Mira si el servidor está en marcha, y si $1 dice bien dónde.',
+  ],
+  [
+    /^Nothing of it was written\. Try again; .+$/,
+    'No se escribió nada de ello. Inténtalo otra vez; /status dice si el servidor responde.',
+  ],
+  [/^Try again; raise (.+), or put PgBouncer .+$/, 'Inténtalo otra vez; sube $1, o pon PgBouncer delante.'],
+  [/^Try again; if it lasts, look for .+$/, 'Inténtalo otra vez; si dura, busca qué proceso la tiene abierta.'],
+  [/^Try again in a moment\.$/, 'Inténtalo otra vez en un momento.'],
+  [/^Check that the primary is among them, and runs\.$/, 'Mira si el primario está entre ellos, y en marcha.'],
+  [/^Look before you do it again: .+$/, 'Mira antes de repetirlo: /list.'],
   [/^See --help\.$/, '/help muestra los comandos.'],
 ];
 

@@ -174,7 +174,7 @@ describe('A server that is out for a moment is waited for', () => {
     chat.send('/add Ana vive en Sevilla\r');
     await chat.waitFor(WAITS);
     chat.send('\u0003');
-    await chat.waitFor(/No PostgreSQL server answers/);
+    await chat.waitFor(/Ningún servidor PostgreSQL responde.*Mira si el servidor está en marcha/s);
     server().start();
     chat.send('/add Eva vive en Madrid\r');
     await chat.waitFor(/Guardado como #\d+/);
