@@ -58,7 +58,7 @@ const GOES_ON =
 export function isMeant(text: string, { phrase, at, language, isWeekday }: Mention): boolean {
   const sentence = sentenceAt(text, at);
   const [before, after] = [fold(text.slice(0, at)), fold(text.slice(at + phrase.length))];
-  const isBare = isWeekday && !/\s/.test(phrase);
+  const isBare = isWeekday && !/\s/.test(phrase.replace(PART_OF_DAY, ''));
   return !(
     isQuoted(text, at) ||
     isTitle(text, { phrase, at, language, isWeekday }) ||
@@ -86,6 +86,9 @@ function sentenceAt(text: string, at: number): string {
 const isQuoted = (text: string, at: number) =>
   [...text.matchAll(QUOTED)].some(({ index, 0: { length } }) => index < at && at < index + length);
 
+/** What may come after the name of a day. */
+const PART_OF_DAY = / (morning|afternoon|evening|night)$/i;
+
 const CAPITAL = /^\p{Lu}/u;
 
 /** A capital where grammar wants none: "USA Today", "Ruby Tuesday", "El Jueves", "Tomorrow Never Dies". */
@@ -93,6 +96,7 @@ function isTitle(text: string, { phrase, at, language, isWeekday }: Mention): bo
   const [before, after] = [text.slice(0, at), text.slice(at + phrase.length)];
   const opens = /(?:^|[.!?…¡¿:\n])[\s("]*$/.test(before);
   const previous = /(\S+) $/.exec(before)?.[1] ?? '';
+  if (language === 'en' && CAPITAL.test(PART_OF_DAY.exec(phrase)?.[1] ?? '')) return /\p{Ll}/u.test(phrase);
   if (language === 'en' && isWeekday)
     return !/\s/.test(phrase) && CAPITAL.test(previous) && !/[.,:;!?]$/.test(previous) && !/^I$/.test(previous);
   const day = phrase.split(/\s+/).at(-1) ?? '';

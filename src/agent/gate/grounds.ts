@@ -1,10 +1,11 @@
+import { fold } from '../../memory/search/fold.js';
 import type { TextLanguage } from '../../memory/search/lexicon.js';
 import { words } from '../../memory/search/words.js';
 import { clausesOf } from './clauses/clause.js';
 import { type Said, textLanguage } from './clauses/parts.js';
 import { rearranged } from './clauses/rearranged.js';
 import { isFrame, isNumber, names, termOfWord, terms } from './terms.js';
-import { withDates } from './time.js';
+import { dateFirst, withDates } from './time.js';
 
 /** What the person stated, made ready to hold proposals against. */
 export interface Grounds {
@@ -36,7 +37,7 @@ export function groundsOf(statements: readonly Said[], dates: readonly string[],
   const said = terms(text);
   // "no como carne": the verb looks like the word for "as", which is no term
   if (words(text).includes('como')) said.add(termOfWord('come'));
-  const dated = statements.map((each) => ({ ...each, text: withDates(each.text, today) }));
+  const dated = statements.map((each) => ({ ...each, text: dateFirst(withDates(each.text, today)) }));
   return { said: dated, language: textLanguage(text) ?? 'es', terms: said, implied: impliedBy(text, dates, today) };
 }
 
@@ -47,6 +48,8 @@ export function ungrounded(content: string, grounds: Grounds): string | undefine
   const missing = [...proposed].filter((term) => !known(term));
   if (proposed.size === 0) return 'it says nothing';
   if (missing.some(isNumber)) return 'a number that the person did not say';
+  const hours = partsOfDay(grounds.said.map(({ text }) => text).join('\n'));
+  if ([...partsOfDay(content)].some((part) => !hours.has(part))) return 'a time that the person did not say';
   if (names(content).some((name) => !isFrame(name) && !known(termOfWord(name))))
     return 'a name that the person did not say';
   const first = words(content)[0] ?? '';
@@ -55,12 +58,19 @@ export function ungrounded(content: string, grounds: Grounds): string | undefine
   return misread(content, grounds);
 }
 
+const PART_OF_DAY =
+  /(?<![a-z])(?:(morning)|(afternoon)|(evening|night)|(manana)|(tarde)|(noche)|(madrugada)|(mediodia))s?(?![a-z])/g;
+
+/** The parts of the day that a text names, each by its number; an evening is a night. */
+const partsOfDay = (text: string): Set<number> =>
+  new Set([...fold(text).matchAll(PART_OF_DAY)].map((found) => found.findIndex((group, i) => i > 0 && group)));
+
 /** Whether the proposal puts together what was said, or takes it apart. */
 function misread(content: string, { said, language }: Grounds): string | undefined {
   const spoken = textLanguage(content) ?? language;
   const all = said.map(({ text }) => text).join(' ');
   return rearranged(
-    clausesOf([{ text: content }], { language: spoken, others: formsOf(all) }),
+    clausesOf([{ text: dateFirst(content) }], { language: spoken, others: formsOf(all) }),
     clausesOf(said, { language, others: formsOf(content) }),
   );
 }

@@ -36,6 +36,8 @@ const PAST_ES = `(?<!${LETTER})(?:(?!(?:jos|caf|qu|s)é)[a-zà-ÿ]+(?:ó|é|aron
 const DONE = `(?:${PAST_ES}|(?<!${LETTER})(?:[a-z]+ed|[a-zà-ÿ]+(?:í|é|imos)|\\d+|dos|tres|cuatro|cinco|seis|diez|two|three|four|five|six|ten|veces|times?|once|twice|took|read|wrote|built|made|learnt|did|finished|won|lost|ran|got)(?!${LETTER}))`;
 const DAYS_ES = ['domingo', 'lunes', 'martes', 'mi[eé]rcoles', 'jueves', 'viernes', 's[aá]bado'];
 const DAYS_EN = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+/** Of the day; its plural is a habit. */
+const PART_EN = '(?: (?:morning|afternoon|evening|night))?';
 
 const rule =
   (language: TextLanguage) =>
@@ -53,13 +55,13 @@ const saturday = (_: RegExpExecArray, today: Date) => shift(today, (6 - today.ge
 const counted = (sign: number) => (match: RegExpExecArray, today: Date) =>
   shift(today, sign * (VALUES[match[1]?.toLowerCase() ?? ''] ?? Number(match[1])), unitOf(match[2] ?? ''));
 
-/** Longer phrases first, so that "pasado mañana" is not read as "mañana". */
+/** Longer phrases first, so that "pasado mañana" and "esta mañana" are not read as "mañana". */
 const RULES: readonly Rule[] = [
   es('pasado mañana', fixed(2, 'day')),
   es('(?:antes de ayer|anteayer)', fixed(-2, 'day')),
+  es('(?:hoy(?: mismo)?|est[ae] (?:mañana|tarde|noche|madrugada|mediod[ií]a))', fixed(0, 'day')),
   es('mañana(?: mismo)?', fixed(1, 'day')),
   es('(?:ayer|anoche)', fixed(-1, 'day')),
-  es('(?:hoy(?: mismo)?|esta (?:mañana|tarde|noche))', fixed(0, 'day')),
   es(`desde hace ${NUMBER} ${UNIT_ES}`, counted(-1), 'since'),
   es(`hace ${NUMBER} ${UNIT_ES} que`, counted(-1), 'since'),
   es(`llev(?:o|a|an|amos) ${NUMBER} ${UNIT_ES}`, counted(-1), 'since'),
@@ -86,9 +88,9 @@ const RULES: readonly Rule[] = [
   es(`(?:el|este) (?:pr[oó]ximo )?(${DAYS_ES.join('|')})( pasado)?(?: que viene| pr[oó]ximo)?`, weekday(DAYS_ES)),
   en('the day after tomorrow', fixed(2, 'day')),
   en('the day before yesterday', fixed(-2, 'day')),
-  en('tomorrow', fixed(1, 'day')),
-  en('(?:yesterday|last night)', fixed(-1, 'day')),
-  en('(?:today|tonight)', fixed(0, 'day')),
+  en(`tomorrow${PART_EN}`, fixed(1, 'day')),
+  en(`(?:yesterday${PART_EN}|last night)`, fixed(-1, 'day')),
+  en('(?:today|tonight|this (?:morning|afternoon|evening))', fixed(0, 'day')),
   en(`${NUMBER} (days?|weeks?|months?|years?) ago`, counted(-1)),
   en(`(?<!${DONE}[^.\\n]*)in ${NUMBER} (days?|weeks?|months?|years?)`, counted(1)),
   en(
@@ -106,9 +108,9 @@ const RULES: readonly Rule[] = [
   en('last month', fixed(-1, 'month')),
   en('last year', fixed(-1, 'year')),
   en('this year', fixed(0, 'year')),
-  en(`(?:on |this |next )(${DAYS_EN.join('|')})`, weekday(DAYS_EN)),
-  en(`(${DAYS_EN.join('|')}|last (?:${DAYS_EN.join('|')}))`, (match, today) =>
-    /^last /i.test(match[0]) ? nearest(match[0].slice(5), DAYS_EN, today, -1) : nearest(match[0], DAYS_EN, today, 1),
+  en(`(?:on |this |next )(${DAYS_EN.join('|')})${PART_EN}`, weekday(DAYS_EN)),
+  en(`(?:last )?(${DAYS_EN.join('|')})${PART_EN}`, (match, today) =>
+    nearest(match[1] ?? '', DAYS_EN, today, /^last /i.test(match[0]) ? -1 : 1),
   ),
 ];
 
@@ -130,14 +132,14 @@ export function relativeTimes(text: string, today: Date): ResolvedTime[] {
 const WEEKDAY = new RegExp(`(?<!${LETTER})(?:${[...DAYS_ES, ...DAYS_EN].join('|')})(?!${LETTER})`, 'i');
 
 /**
- * The text with its relative times written as dates: "mañana" as "el 2026-03-05", "last year" as "in 2025", "for 3 years"
- * as "since 2023", "lleva 5 años" as "lleva 5 años (desde 2021)". Habits, titles and manners of speaking stay as they are.
+ * The text with its relative times written as dates: "mañana" as "el 2026-03-05", "esta noche" as "el 2026-03-04 por la noche",
+ * "on Monday morning" as "on the morning of 2026-03-09", "last year" as "in 2025", "for 3 years" as "since 2023", "lleva 5 años" as "lleva 5 años (desde 2021)". Habits, titles and manners of speaking stay as they are.
  */
 export function withDates(text: string, today: Date): string {
   return relativeTimes(text, today).reduceRight((dated, time) => {
     const { phrase, at } = time;
     const before = text.slice(0, at);
-    const date = inWords(time, before);
+    const date = withPart(time, before) ?? withoutPart(time, before);
     const written = /^llev/i.test(phrase) ? `${phrase} (${date})` : date;
     const cased =
       (/^\p{Lu}/u.test(phrase) && !WEEKDAY.test(phrase.split(' ')[0] ?? '')) ||
@@ -147,6 +149,10 @@ export function withDates(text: string, today: Date): string {
     return joined(before, cased) + dated.slice(at + phrase.length);
   }, text);
 }
+
+/** "On the night of 2026-03-05" as "on 2026-03-05 in the night": the part of the day is a circumstance of its own, which may be left out. */
+export const dateFirst = (text: string): string =>
+  text.replace(/(?<![a-z])the (morning|afternoon|evening|night) of (\d{4}-\d\d-\d\d)(?![\d-])/gi, '$2 in the $1');
 
 /** "de el" is "del". */
 function joined(before: string, date: string): string {
@@ -160,7 +166,25 @@ function joined(before: string, date: string): string {
 const PREPOSITION =
   /(?<!\p{L})(?:by|until|till|before|after|since|from|for|of|to|desde|hasta|antes de|partir de|para) $/iu;
 
-function inWords({ date, language, span }: ResolvedTime, before: string): string {
+/** The part of the day that a phrase names besides its day, as it stands with a date. */
+const PARTS_ES: readonly (readonly [RegExp, string])[] = [
+  [/^esta mañana$/i, 'por la mañana'],
+  [/^esta tarde$/i, 'por la tarde'],
+  [/^(?:esta noche|anoche)$/i, 'por la noche'],
+  [/^esta madrugada$/i, 'de madrugada'],
+  [/^este mediod/i, 'al mediodía'],
+];
+
+function withPart({ phrase, language, date }: ResolvedTime, before: string): string | undefined {
+  if (language === 'es') {
+    const part = PARTS_ES.find(([pattern]) => pattern.test(phrase))?.[1];
+    return part && `el ${date} ${part}`;
+  }
+  const [part] = /(?:morning|afternoon|evening|night)$/i.exec(phrase) ?? [];
+  return part && `${PREPOSITION.test(before) ? '' : 'on '}the ${part.toLowerCase()} of ${date}`;
+}
+
+function withoutPart({ date, language, span }: ResolvedTime, before: string): string {
   const isDay = date.length === 10;
   if (span === 'since')
     return `${language === 'es' ? 'desde' : 'since'} ${language === 'es' && isDay ? 'el ' : ''}${date}`;

@@ -30,6 +30,14 @@ export const FACTS: readonly Fact[] = [
   ['Mañana tengo turno con el dentista', 'Tiene turno con el dentista el 5 de marzo de 2026'],
   ['Mañana tengo turno con el dentista', 'Tiene turno con el dentista mañana'],
   ['El viernes rindo álgebra', 'Rinde álgebra el 2026-03-06'],
+  ['Esta noche firmo el contrato de la casa', 'Firma el contrato de la casa esta noche'],
+  ['Esta noche firmo el contrato de la casa', 'Firma el contrato de la casa el 2026-03-04'],
+  ['Esta noche firmo el contrato de la casa', 'Firma el contrato de la casa en la noche del 2026-03-04'],
+  ['On Monday morning I start at Acme', 'Starts at Acme on Monday morning'],
+  ['On Monday morning I start at Acme', 'Starts at Acme on 2026-03-09'],
+  ['On Monday morning I start at Acme', 'Starts at Acme on 2026-03-09 in the morning'],
+  ['I fly to Rome tomorrow night', 'Flies to Rome on the night of 2026-03-05'],
+  ['I fly to Rome tomorrow night', 'Flies to Rome on 2026-03-05'],
   ['Mi cumpleaños es el 5 de marzo', 'Su cumpleaños es el 5 de marzo'],
   ['Me caso el 12 de diciembre', 'Se casa el 12 de diciembre de 2026'],
   ['Vivo acá hace 3 años', 'Vive acá desde 2023'],
@@ -98,6 +106,9 @@ export const FACTS: readonly Fact[] = [
 
 /** Not what the person said, though it sounds like it: refused. */
 export const FALSE_FACTS: readonly Fact[] = [
+  ['On Monday morning I start at Acme', 'Starts at Acme on the night of 2026-03-09'],
+  ['Esta noche firmo el contrato de la casa', 'Firma el contrato de la casa el 2026-03-04 por la mañana'],
+  ['I fly to Rome tomorrow night', 'Flies to Rome tomorrow morning'],
   ['Vivo en Rosario', 'Vive en Córdoba'],
   ['Vivo en Rosario', 'Vive en Rosario con su perro Toby'],
   ['Vivo en Rosario', 'No vive en Rosario'],

@@ -7,6 +7,7 @@ import { INVENTED } from './invented.js';
 import { JUNK } from './junk.js';
 import { MORE_JUNK } from './more-junk.js';
 import { MORE_RECOMBINED, MORE_REPHRASED } from './more-recombined.js';
+import { NO_VERBS, NOT_TOLD, TOLD_OF_OTHERS } from './others.js';
 import { RECOMBINED, REPHRASED } from './recombined.js';
 
 const CONTEXT: GateContext = {
@@ -42,7 +43,7 @@ function gullible(text: string): string[] {
 
 describe('the gate', () => {
   describe('keeps what the person stated', () => {
-    for (const [text, proposal] of [...FACTS, ...EVERYDAY_FACTS, ...REPHRASED, ...MORE_REPHRASED])
+    for (const [text, proposal] of [...FACTS, ...EVERYDAY_FACTS, ...REPHRASED, ...MORE_REPHRASED, ...TOLD_OF_OTHERS])
       it(`${text} → ${proposal}`, () => {
         const { kept, refused } = gated(text, [{ content: proposal }]);
         expect(refused).to.deep.equal([]);
@@ -52,11 +53,15 @@ describe('the gate', () => {
   });
 
   describe('refuses what the person did not say', () => {
-    for (const [text, proposal] of [...FALSE_FACTS, ...INVENTED, ...RECOMBINED, ...MORE_RECOMBINED])
+    for (const [text, proposal] of [...FALSE_FACTS, ...INVENTED, ...RECOMBINED, ...MORE_RECOMBINED, ...NOT_TOLD])
       it(`${text} ↛ ${proposal}`, () => expect(keptOf(text, [proposal])).to.deep.equal([]));
   });
 
-  for (const [kind, messages] of [...Object.entries(JUNK), ...Object.entries(MORE_JUNK)])
+  for (const [kind, messages] of [
+    ...Object.entries(JUNK),
+    ...Object.entries(MORE_JUNK),
+    ['no verbs', NO_VERBS] as const,
+  ])
     describe(`keeps nothing of ${kind}`, () => {
       for (const text of messages)
         it(text.slice(0, 70), () => {
