@@ -178,6 +178,10 @@ describe('TLS', () => {
     const wanted = `?sslmode=verify-full&sslrootcert=${certificate}`;
     expect((await list(url('localhost', wanted))).postgresql).to.be.a('string');
     expect((await list(url('127.0.0.1', wanted))).error.message).to.match(/certificate is for another name/);
+    const both = url(`127.0.0.1:${server().port},localhost`, wanted);
+    expect((await list(both)).postgresql, 'each host is compared with its own name').to.be.a('string');
+    const env = { ALMA_DATABASE_URL: url('localhost', wanted) };
+    expect((await alma(folder, ['db:backup', 'copia.sql'], { env })).code, 'pg_dump goes the same way').to.equal(0);
     expect((await list(url('127.0.0.1', wanted.replace('full', 'ca')))).postgresql).to.be.a('string');
     expect((await list(url('localhost', '?sslmode=verify-full'))).error.message).to.match(/signed by nobody we know/);
     expect((await list(url('localhost', '?sslmode=require'))).postgresql).to.be.a('string');
