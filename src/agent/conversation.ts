@@ -185,8 +185,8 @@ export class Conversation {
   }
 }
 
-/** Like any message, to whoever gets ready. */
-const FIRST_WORDS = 'Hola, vivo en una casa con jardín y trabajo desde ella';
+/** Like any message, to whoever gets ready: of a first person, and of a thing with a name. */
+const FIRST_WORDS = 'Hola, vivo en una casa con jardín y trabajo desde ella. El proyecto Lucero camina con ella';
 
 /** The content that the model itself kept with `memory:add`, if that is what happened. */
 function addedBy({ name, arguments: args, ok }: Extract<AgentEvent, { type: 'tool_result' }>): string[] {

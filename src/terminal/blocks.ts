@@ -18,6 +18,8 @@ const RULE = /^ *([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
 const HEADING = /^ {0,3}#{1,6}[ \t]+(?=\S)/;
 const ITEM = /^([ \t]*)([-*+]|\d{1,9}[.)])[ \t]+(?=\S)/;
 const QUOTE = /^ {0,3}> ?/;
+/** Most lines begin so, and are no other thing whatever comes. */
+const PLAIN = /^[A-Za-zÀ-ÿ¡¿]/;
 /** Beginnings that may yet become one of the above. */
 const UNDECIDED = [
   /^[ \t]*$/,
@@ -31,6 +33,7 @@ const UNDECIDED = [
 
 /** Tells what a line is from its beginning; undefined while that depends on what comes next. */
 export function blockOf(head: string, whole: boolean): Block | undefined {
+  if (PLAIN.test(head)) return { type: 'text', indent: '', rest: head };
   if (!whole && UNDECIDED.some((pattern) => pattern.test(head))) return undefined;
   if (/^[ \t]*$/.test(head)) return { type: 'blank' };
   const [, fenceIndent = '', marks] = FENCE.exec(head) ?? [];
