@@ -47,6 +47,11 @@ describe('A replica of a server', () => {
     expect(added.json().error.hint).to.match(/Name the primary in database\.url/);
     expect((await alma(home, ['status', '--json'], { env: on(replica) })).json().database.read_only).to.equal(true);
     expect((await alma(home, ['db:check', '--json'], { env: on(replica) })).json().ok).to.equal(true);
+    for (const copy of ['copia.db', 'copia.sql']) {
+      const backedUp = await alma(home, ['db:backup', copy, '--json'], { env: on(replica) });
+      expect(backedUp.code, backedUp.stdout).to.equal(0);
+      expect(backedUp.json().memories).to.equal(21);
+    }
     expect(psql(primary().url, 'SELECT use_count FROM memories WHERE id = 21', 'alma').trim()).to.equal('0');
   });
 
