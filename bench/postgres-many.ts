@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import { openDatabase } from '../src/db/open.js';
+import { type File, openDatabase, type Server } from '../src/db/open.js';
 import { MemoryRepository } from '../src/memory/repository.js';
 import { packageRoot } from '../src/package-root.js';
 import { startPostgres } from '../test/support/postgres-server.js';
@@ -12,7 +12,7 @@ import { Texts } from './texts.js';
 
 /**
  * Many at once on one PostgreSQL server, which this starts and which waits for the disk: `npm run build && npx tsx
- * bench/postgres-many.ts [PROCESSES] [STORES]`. First processes on one store of 500 memories: each opens the built package, waits for
+ * bench/postgres-many.ts [PROCESSES] [STORES]`. First processes on one store of 500 memories, a file and a server's: each opens the built package, waits for
  * the others, then adds and searches in turns, 10 of each; and as many runs of the binary at once. Then stores on one server: what
  * making one takes, and a search in one of them beside the same search on a server that has no other, in turns.
  */
@@ -26,13 +26,17 @@ const RULES = { capacity: 10_000_000, on_full: 'reject', reinforce_above: 5, typ
 const texts = new Texts();
 const contents = Array.from({ length: MEMORIES }, () => texts.memory());
 const home = mkdtempSync(join(tmpdir(), 'alma-bench-'));
-mkdirSync(join(home, 'config'));
+for (const folder of ['config', 'db']) mkdirSync(join(home, folder));
 writeFileSync(join(home, 'config', 'alma.yaml'), 'memories:\n  capacity: 10000\n');
 const [server, lonely] = [await startPostgres({ fsync: 'on' }), await startPostgres({ fsync: 'on' })];
+const PLACES = { file: { file: join(home, 'db', 'alma.db') }, server: { url: server.url, schema: 'many' } };
+type Where = keyof typeof PLACES;
 try {
-  await fill(server.url, 'many');
-  await processes();
-  await runs();
+  for (const [name, place] of Object.entries(PLACES)) {
+    await (await fill(place)).close();
+    await processes(name as Where);
+    await runs(name as Where);
+  }
   await stores();
 } finally {
   server.remove();
@@ -40,8 +44,8 @@ try {
   rmSync(home, { recursive: true });
 }
 
-async function fill(url: string, schema: string) {
-  const database = await openDatabase({ url, schema });
+async function fill(place: File | Server) {
+  const database = await openDatabase(place);
   const memories = new MemoryRepository(database, RULES);
   await memories.import(
     contents.map((content, i) => ({ line: i + 1, value: { content } })),
@@ -76,14 +80,15 @@ function worker(n: number): string {
     await alma.close();`;
 }
 
-function environment(): NodeJS.ProcessEnv {
-  return { ...process.env, ALMA_HOME: home, ALMA_DATABASE_URL: server.url, ALMA_DATABASE_SCHEMA: 'many' };
+function environment(where: Where): NodeJS.ProcessEnv {
+  const place = where === 'server' ? { ALMA_DATABASE_URL: server.url, ALMA_DATABASE_SCHEMA: 'many' } : {};
+  return { ...process.env, ALMA_HOME: home, ...place };
 }
 
-async function processes(): Promise<void> {
+async function processes(where: Where): Promise<void> {
   const children = Array.from({ length: PROCESSES }, (_, n) => {
     const child = spawn(process.execPath, ['--input-type=module', '-e', worker(n)], {
-      env: environment(),
+      env: environment(where),
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     return { child, lines: createInterface(child.stdout)[Symbol.asyncIterator]() };
@@ -95,12 +100,12 @@ async function processes(): Promise<void> {
   const seconds = (performance.now() - begun) / 1000;
   for (const name of ['add', 'search'] as const) {
     const times = told.flatMap((each: Record<typeof name, number[]>) => each[name]);
-    print(`${PROCESSES} processes, ${name}`, times, `${(times.length / seconds).toFixed(0)} a second`);
+    print(`${PROCESSES} processes on a ${where}, ${name}`, times, `${(times.length / seconds).toFixed(0)} a second`);
   }
 }
 
 /** Runs of the binary, all begun at once. */
-async function runs(): Promise<void> {
+async function runs(where: Where): Promise<void> {
   for (const command of [
     ['memory:add', 'a run says'],
     ['memory:search', 'what is said'],
@@ -109,13 +114,13 @@ async function runs(): Promise<void> {
     const times = await Promise.all(
       Array.from({ length: PROCESSES }, async (_, n) => {
         const argv = [join(packageRoot, 'bin', 'run.js'), ...command, String(n), '--json'];
-        const code = await ended(spawn(process.execPath, argv, { env: environment(), stdio: 'ignore' }));
+        const code = await ended(spawn(process.execPath, argv, { env: environment(where), stdio: 'ignore' }));
         if (code !== 0) throw new Error(`${command[0]} ended with ${code}`);
         return performance.now() - begun;
       }),
     );
     const seconds = (performance.now() - begun) / 1000;
-    print(`${PROCESSES} runs of ${command[0]}`, times, `${(times.length / seconds).toFixed(0)} a second`);
+    print(`${PROCESSES} runs on a ${where}, ${command[0]}`, times, `${(times.length / seconds).toFixed(0)} a second`);
   }
 }
 
@@ -135,7 +140,10 @@ async function stores(): Promise<void> {
     making,
     `${(making.reduce((total, each) => total + each, 0) / 1000).toFixed(0)} s for all`,
   );
-  const [among, alone] = [await fill(server.url, 'among'), await fill(lonely.url, 'alone')];
+  const [among, alone] = [
+    await fill({ url: server.url, schema: 'among' }),
+    await fill({ url: lonely.url, schema: 'alone' }),
+  ];
   const times: Record<'among' | 'alone', number[]> = { among: [], alone: [] };
   for (let i = 0; i < ROUNDS; i++) {
     const question = texts.question(contents[i % MEMORIES] ?? '');
@@ -156,5 +164,5 @@ function at(times: readonly number[], share: number): number {
 
 function print(name: string, times: readonly number[], besides = ''): void {
   const [p50, p95] = [at(times, 0.5), at(times, 0.95)].map((time) => time.toFixed(1).padStart(8));
-  process.stdout.write(`${name.padEnd(34)} p50 ${p50} ms  p95 ${p95} ms  ${besides}\n`);
+  process.stdout.write(`${name.padEnd(38)} p50 ${p50} ms  p95 ${p95} ms  ${besides}\n`);
 }

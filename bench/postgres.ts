@@ -12,7 +12,8 @@ import { Texts } from './texts.js';
  * does: `npx tsx bench/postgres.ts [SIZES]`, sizes separated by commas. Search and add as commands do them, in this process
  * and warm. A bare search is GIN's best by `ts_rank` for the stems that Alma looks for, as many and with what ranking needs of
  * them. A bare add does what Alma's does: such a query for what is near, and every row that Alma writes, a statement a table, in
- * one transaction. Prints medians and 95th percentiles in milliseconds, their ratios, and Alma's ways to the server and back.
+ * one transaction. Prints medians and 95th percentiles in milliseconds, their ratios, and Alma's ways to the
+ * server and back; of a search's four she does not wait for the last, COMMIT.
  */
 const SIZES = (process.argv[2] ?? '500,100000').split(',').map(Number);
 const ROUNDS = 200;

@@ -4,6 +4,7 @@ import { alma } from '../support/alma.js';
 import { PROMPT, say, useChats } from '../support/chat-screen.js';
 import { useHomes } from '../support/home.js';
 import { callsTools, failsWith, ModelServer, says } from '../support/model-server.js';
+import { itOnFile } from '../support/postgres.js';
 
 describe('the chat with the model service', () => {
   const newHome = useHomes();
@@ -165,7 +166,7 @@ describe('the chat with the model service', () => {
     expect(JSON.parse(server.bodies[0] ?? '').messages.at(-1).content).to.include(line);
   });
 
-  it('leaves no word of the conversation in its home', async () => {
+  itOnFile('leaves no word of the conversation in its home', async () => {
     const home = newHome();
     server = await ModelServer.start(says('Palabra inolvidable: zarzaparrilla.'));
     const chat = await openChat(home, { server });

@@ -27,7 +27,9 @@ export function serverEnv(home: string): Record<string, string> {
 export const ON_FILE = { ALMA_DATABASE_URL: '' };
 
 /** A test of what only a file can do or suffer. */
-export const itOnFile = POSTGRES ? it.skip : it;
+export const itOnFile: (title: string, test: Mocha.Func | Mocha.AsyncFunc) => unknown = POSTGRES
+  ? (title) => it.skip(`${title} (about files: NOT run on a server)`)
+  : it;
 
 /** Where a home's memory is, as Alma tells it. */
 export const locationOf = (home: string): string =>
