@@ -26,6 +26,11 @@ export const TOLD_OF_OTHERS: readonly Fact[] = [
   ['The Lucero app syncs with Dropbox', 'The Lucero app syncs with Dropbox'],
   ['El servicio Faro publica en Kafka', 'El servicio Faro publica en Kafka'],
   ['The team demos on Fridays', 'The team demos on Fridays'],
+  ['Ayer nació mi sobrina', 'Su sobrina nació ayer'],
+  ['Anoche nació mi sobrina', 'Su sobrina nació anoche'],
+  ['El viernes por la noche llega mi hermana', 'Su hermana llega el 2026-03-06 por la noche'],
+  ['En mayo se casa mi hermano', 'Su hermano se casa en mayo'],
+  ['En 2024 murió mi abuelo', 'Su abuelo murió en 2024'],
   // a word that ends like a participle and is a verb
   ['Decido las compras de Acme', 'Decide las compras de Acme'],
   ['Resido en Lima', 'Reside en Lima'],
@@ -33,6 +38,10 @@ export const TOLD_OF_OTHERS: readonly Fact[] = [
 
 /** The same of what nobody states: refused. */
 export const NOT_TOLD: readonly Fact[] = [
+  ['Ayer mordió mi perro a mi gato', 'Su gato mordió a su perro'],
+  ['El lunes visita mi hermana a mi madre', 'Su madre visita a su hermana'],
+  ['En mayo vende mi tía la casa', 'La casa vende a su tía'],
+  ['Ayer mordió mi perro al gato', 'Su gato mordió al perro'],
   ['Según el diario, Acme despide a 300 empleados', 'Acme despide a 300 empleados'],
   ['Ordená la lista por fecha y exportala', 'Ordena la lista por fecha'],
   ['El protagonista esculpe en madera y al final muere', 'El protagonista esculpe en madera'],

@@ -48,10 +48,11 @@ const isNaming = ({ adjoins, written }: Unit, { clause }: Place) =>
 
 const isListed = (clause: Clause) => clause.parent !== undefined && !hasOwnVerb(clause);
 
-/** "Se murió mi gato": with nobody else there, the subject may come before the verb or after it. */
-function isAlone({ beforeVerb = 0, units, isFirstPerson, language }: Clause, { pairs }: Taken): boolean {
+/** "Se murió mi gato", "ayer nació mi sobrina": with nobody else there, the subject may come before the verb or after it. */
+function isAlone({ beforeVerb, units, isFirstPerson, language }: Clause, { pairs }: Taken): boolean {
   const bare = pairs.map(([, { unit }]) => unit).filter(({ role, isTime }) => role === '' && !isTime);
-  const most = beforeVerb === 0 ? bare.length - 1 : beforeVerb;
+  const first = units.findIndex(({ role, isTime }) => role === '' && !isTime);
+  const most = beforeVerb === undefined || beforeVerb === first ? first + bare.length - 1 : beforeVerb;
   return (
     language === 'es' && !isFirstPerson && bare.every((unit) => units.indexOf(unit) <= most && units.includes(unit))
   );
