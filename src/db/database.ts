@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { SearchIndexStorage } from './search-index.js';
+import type { IndexReading, SearchIndexStorage } from './search-index.js';
 import type { Tables } from './tables.js';
 
 /** Something queries can be run on: the open database, or a transaction of it. */
@@ -33,8 +33,11 @@ export interface Database extends Engine {
   readonly reader: Executor;
   /** Runs the work on the database as it is at one moment, for reading alone. @internal */
   snapshot<T>(work: (on: Executor) => Promise<T>): Promise<T>;
-  /** Runs reads that belong together: on a server they see one moment, and take fewer ways there and back. @internal */
-  reading<T>(work: (on: Executor) => Promise<T>): Promise<T>;
+  /**
+   * Runs a search, whose reads belong together: on a server they see one moment, and take fewer ways there and back; of a
+   * file that nobody changes they may be of a copy of the index. @internal
+   */
+  searching<T>(work: (on: Executor, index: IndexReading) => Promise<T>): Promise<T>;
   /** Runs the work in one transaction whose first statement has the write lock, waiting for other writers. @internal */
   write<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
   /** True when the file or its folder can only be read: reading works, writing throws. */

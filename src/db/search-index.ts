@@ -48,8 +48,8 @@ export interface Statistics {
 /** A choice of memories, as a query of their ids. */
 export type MemoryIds = SelectQueryBuilder<Tables, 'memories', { id: number }> & Expression<{ id: number }>;
 
-/** The full-text index, as each engine keeps it. It stores terms; what a term is, `memory/search` knows. */
-export interface SearchIndexStorage {
+/** What a search reads of the full-text index. It holds terms; what a term is, `memory/search` knows. */
+export interface IndexReading {
   /** Whether somebody wrote since the index was brought up to date. */
   isStale(on: Executor): Promise<boolean>;
   /**
@@ -66,6 +66,10 @@ export interface SearchIndexStorage {
   candidates(on: Executor, terms: readonly TermFrequency[], limit: number, within?: MemoryIds): Promise<Candidate[]>;
   /** The whole rows of memories, in the order of the ids; ids that are not there are left out. */
   rows(on: Executor, ids: readonly number[]): Promise<Selectable<MemoriesTable>[]>;
+}
+
+/** The full-text index, as each engine keeps it. */
+export interface SearchIndexStorage extends IndexReading {
   /** What the index holds of these memories; one that it does not know is left out. */
   entries(on: Executor, ids: readonly number[]): Promise<IndexEntry[]>;
   /** Takes in memories that the index does not hold. */

@@ -68,6 +68,7 @@ export function toMemory(row: Columns): Memory {
 }
 
 function texts(json: string): string[] {
+  if (json === '[]') return []; // nearly always, and this runs for every row that is shown
   const list: unknown = JSON.parse(json);
   return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
 }

@@ -1,5 +1,5 @@
 import type { Database, Executor } from '../db/database.js';
-import type { Candidate, SearchIndexStorage } from '../db/search-index.js';
+import type { Candidate, IndexReading } from '../db/search-index.js';
 import { condition, type Filters, isEveryLive } from './filters.js';
 import { syncIndex } from './index-sync.js';
 import { WordTable } from './lexicon.js';
@@ -28,7 +28,7 @@ const LEXICON = new WordTable();
 /** The memories within the filters that best answer any text, best first, at most `limit`. */
 export async function searchMemories(
   on: Executor,
-  storage: SearchIndexStorage,
+  storage: IndexReading,
   query: string,
   filters: Filters,
   { limit, now }: Options,
@@ -59,11 +59,8 @@ export async function searchMemories(
 
 /** The same, unless another program wrote since the memories were indexed: then undefined. */
 export const searchIfIndexed = (database: Database, ...asked: Asked): Promise<Found[] | undefined> =>
-  database.reading(async (on) => {
-    const [isStale, found] = await Promise.all([
-      database.index.isStale(on),
-      searchMemories(on, database.index, ...asked),
-    ]);
+  database.searching(async (on, index) => {
+    const [isStale, found] = await Promise.all([index.isStale(on), searchMemories(on, index, ...asked)]);
     return isStale ? undefined : found;
   });
 

@@ -1,19 +1,11 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Executor } from '../database.js';
-import {
-  type Candidate,
-  type MemoryIds,
-  reversed,
-  type SearchIndexStorage,
-  type TermFrequency,
-} from '../search-index.js';
+import { type Candidate, type IndexReading, type MemoryIds, reversed, type TermFrequency } from '../search-index.js';
 import type { MemoriesTable } from '../tables.js';
 import { anyOf, COUNTS, keyOf, quoted } from './vector.js';
 
-type Reading = Pick<SearchIndexStorage, 'isStale' | 'statistics' | 'termsLike' | 'candidates' | 'rows'>;
-
 /** How a search reads the index: three statements, and one for each word that the index does not know. */
-export const readingIndex: Reading = {
+export const readingIndex: IndexReading = {
   async isStale(on) {
     const { rows } = await sql`SELECT 1 FROM index_queue LIMIT 1`.execute(on);
     return rows.length > 0;

@@ -111,7 +111,7 @@ function database(pool: ServerPool, turns: Turns & Pick<Address, 'environment'>,
     index: postgresSearchIndex,
     ids: postgresIds,
     snapshot,
-    reading: snapshot,
+    searching: (work) => snapshot((on) => work(on, postgresSearchIndex)),
     async write(work) {
       if (readOnly) throw onlyToRead(location);
       return inTurn(() => writing(work));

@@ -1,11 +1,9 @@
-import { type Candidate, reversed, type SearchIndexStorage, type TermFrequency } from '../search-index.js';
+import { type Candidate, type IndexReading, reversed, type TermFrequency } from '../search-index.js';
 import { MEMORY_COLUMNS } from '../tables.js';
 import type { RowReader } from './row-reader.js';
 
-type Reading = Pick<SearchIndexStorage, 'isStale' | 'statistics' | 'termsLike' | 'candidates' | 'rows'>;
-
 /** How a search reads the index: three statements, and one for each word that the index does not know. */
-export const readingOf = (reader: RowReader): Reading => ({
+export const readingOf = (reader: RowReader): IndexReading => ({
   async isStale(on) {
     const queued = await reader.rows(on, 'SELECT 1 FROM index_queue LIMIT 1', []);
     return queued.length > 0;
@@ -99,7 +97,7 @@ const candidate = (row: CandidateRow): Candidate => ({
   updatedAt: row[5],
 });
 
-type MemoryRow = Awaited<ReturnType<SearchIndexStorage['rows']>>[number];
+type MemoryRow = Awaited<ReturnType<IndexReading['rows']>>[number];
 
 function wholeRow(values: readonly unknown[]): MemoryRow {
   const row: Record<string, unknown> = {};

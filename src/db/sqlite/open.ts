@@ -12,6 +12,7 @@ import { AlmaSqliteDialect } from './dialect.js';
 import { type Connection, SQLite } from './driver.js';
 import { explain } from './errors.js';
 import { sqliteIds } from './ids.js';
+import { IndexCopies } from './index-copy.js';
 import { type Place, preparePlace } from './place.js';
 import { RowReader } from './row-reader.js';
 import { salvage } from './salvage.js';
@@ -89,13 +90,17 @@ interface Connected {
   readonly sqlite: Connection;
   readonly kysely: Kysely<Tables>;
   readonly index: SearchIndexStorage;
+  readonly copies: IndexCopies;
 }
 
 function connect(sqlite: Connection, { file: location, patience }: Opening): Connected {
+  const reader = new RowReader(sqlite, location);
+  const index = sqliteSearchIndex(reader);
   return {
     sqlite,
     kysely: new Kysely<Tables>({ dialect: new AlmaSqliteDialect({ database: sqlite, location, patience }) }),
-    index: sqliteSearchIndex(new RowReader(sqlite, location)),
+    index,
+    copies: new IndexCopies(reader, index),
   };
 }
 
@@ -109,7 +114,7 @@ async function create({ sqlite, kysely, index }: Connected, onCreate: OpenOption
   });
 }
 
-function database({ sqlite, kysely, index }: Connected, opening: Opening, created: boolean): Database {
+function database({ sqlite, kysely, index, copies }: Connected, opening: Opening, created: boolean): Database {
   const { file, linkedTo } = opening;
   return {
     location: file,
@@ -121,7 +126,7 @@ function database({ sqlite, kysely, index }: Connected, opening: Opening, create
     index,
     ids: sqliteIds,
     snapshot: (work) => (sqlite.readonly ? work(kysely) : kysely.transaction().execute(work)),
-    reading: (work) => work(kysely),
+    searching: async (work) => work(kysely, await copies.current(kysely)),
     async write(work) {
       try {
         return await kysely.transaction().execute(work);

@@ -8,7 +8,7 @@ import { resolveQuery } from './resolve.js';
  * How many of the index's own best are ranked: at least so many, and so many for each that is wanted. Measured, what the
  * index puts beyond them is no answer.
  */
-export const CANDIDATES = 80;
+const CANDIDATES = 80;
 const CANDIDATES_FOR_EACH = 4;
 
 /** How to search; without `standingOf` and `lexicon` the text alone counts, in its own language. */
