@@ -51,6 +51,11 @@ export class Purse {
     this.#largestInput = Math.max(this.#largestInput, usage.input);
   }
 
+  /** Whether anything is bounded: there is a limit, and prices by which to keep to it. */
+  get bounded(): boolean {
+    return this.limitUsd > 0 && costOf(NO_USAGE, this.prices) !== undefined;
+  }
+
   /** Whether some of it is an estimate: of an answer that was cut off, the service never says what it came to. */
   get estimated(): boolean {
     return this.#estimated;

@@ -1,5 +1,5 @@
 import type { Message } from '../llm/model.js';
-import { messageTokens } from './tokens.js';
+import { messageTokens, totalTokens } from './tokens.js';
 
 /**
  * Makes room in a conversation that has grown past its most tokens: takes out its oldest turns, whole, until at most
@@ -7,9 +7,9 @@ import { messageTokens } from './tokens.js';
  * `messages` begins with the system text, and a turn with what the person said. Gives the number of turns taken out.
  */
 export function makeRoom(messages: Message[], mostTokens: number): number {
-  const sizes = messages.map(messageTokens);
-  let left = sizes.reduce((sum, size) => sum + size, 0);
+  let left = totalTokens(messages);
   if (left <= mostTokens) return 0;
+  const sizes = messages.map(messageTokens);
   const starts = messages.flatMap(({ role }, index) => (role === 'user' ? [index] : []));
   let turns = 0;
   while (turns < starts.length && left > mostTokens / 2) {

@@ -10,7 +10,9 @@ const counted = new WeakMap<Message, number>();
 
 /** About how many tokens a message is as it is sent. */
 export function messageTokens(message: Message): number {
-  const tokens = counted.get(message) ?? count(message);
+  const known = counted.get(message);
+  if (known !== undefined) return known;
+  const tokens = count(message);
   counted.set(message, tokens);
   return tokens;
 }

@@ -46,7 +46,7 @@ export class Turn {
   async *run(): AsyncGenerator<AgentEvent> {
     const { purse, words } = this.context;
     while (true) {
-      const maxTokens = purse.longestAnswer(this.#inputTokens());
+      const maxTokens = purse.bounded ? purse.longestAnswer(this.#inputTokens()) : undefined;
       if (maxTokens !== undefined && maxTokens < LEAST_ANSWER) {
         yield* this.#explain(words.budget(purse.limitUsd));
         return yield this.#end('budget');
