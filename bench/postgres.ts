@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { Database } from '../src/db/database.js';
 import { openDatabase } from '../src/db/open.js';
 import { anyOf } from '../src/db/postgres/vector.js';
+import type { IndexReading } from '../src/db/search-index.js';
 import { syncIndex } from '../src/memory/index-sync.js';
 import { MemoryRepository } from '../src/memory/repository.js';
 import { startPostgres } from '../test/support/postgres-server.js';
@@ -99,12 +100,18 @@ function sample(contents: readonly string[]): string[] {
 
 /** The same database, telling of each choice of candidates by which stems it was made and how many were wanted. */
 function noting(database: Database, asked: [string, number][]): Database {
-  const { index } = database;
-  const candidates: typeof index.candidates = (on, terms, limit, within) => {
-    asked.splice(0, asked.length, [anyOf(terms.map(({ term }) => term)), limit]);
-    return index.candidates(on, terms, limit, within);
+  const heard = <Index extends IndexReading>(index: Index): Index => ({
+    ...index,
+    candidates(on, terms, limit, within) {
+      asked.splice(0, asked.length, [anyOf(terms.map(({ term }) => term)), limit]);
+      return index.candidates(on, terms, limit, within);
+    },
+  });
+  return {
+    ...database,
+    index: heard(database.index),
+    searching: (work) => database.searching((on, index) => work(on, heard(index))),
   };
-  return { ...database, index: { ...index, candidates } };
 }
 
 /** A copy of each table that Alma fills, without triggers. */
