@@ -39,10 +39,18 @@ export const locationOf = (home: string): string =>
 export const strangerTo = (home: string): Connection =>
   POSTGRES ? psqlConnection(POSTGRES, serverOf(home).schema) : new SQLite(path.join(home, 'db', 'alma.db'));
 
-/** Takes a home's schema off the server. */
+/** Takes a home's schema off the server. Where an Alma that was killed still reads it there, the server may take the drop back. */
 export function dropSchemaOf(home: string): void {
-  if (POSTGRES)
-    psql(POSTGRES, `SET client_min_messages = warning; DROP SCHEMA IF EXISTS ${serverOf(home).schema} CASCADE`);
+  if (!POSTGRES) return;
+  const drop = `SET client_min_messages = warning; DROP SCHEMA IF EXISTS ${serverOf(home).schema} CASCADE`;
+  for (let tries = 5; ; tries--) {
+    try {
+      psql(POSTGRES, drop);
+      return;
+    } catch (error) {
+      if (tries === 0 || !String(error).includes('deadlock detected')) throw error;
+    }
+  }
 }
 
 /** Runs SQL in PostgreSQL's own shell; gives what it prints. @throws Error with what the server says. */
