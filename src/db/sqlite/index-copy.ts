@@ -111,9 +111,13 @@ class IndexCopy implements IndexReading {
     limit: number,
     within?: MemoryIds,
   ): Promise<Candidate[]> {
+    if (within) return this.file.candidates(on, terms, limit, within);
     const found = new Set<Candidate>();
-    for (const { term } of terms) for (const candidate of this.#holding.get(term) ?? []) found.add(candidate);
-    return within || found.size > limit ? this.file.candidates(on, terms, limit, within) : [...found];
+    for (const { term } of terms) {
+      for (const candidate of this.#holding.get(term) ?? []) found.add(candidate);
+      if (found.size > limit) return this.file.candidates(on, terms, limit);
+    }
+    return [...found];
   }
 
   async rows(on: Executor, ids: readonly number[]): Promise<Row[]> {
