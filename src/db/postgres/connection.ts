@@ -31,7 +31,8 @@ type Query = QueryConfig & { readonly query_timeout: number };
 export class PostgresConnection implements Posting {
   #client: PoolClient | undefined;
   #prepared: Prepared | undefined;
-  #mode: 'alone' | 'reading' | 'writing' = 'alone';
+  /** What is sent after a transaction is over would be done without it, and could not be taken back. */
+  #mode: 'alone' | 'reading' | 'writing' | 'over' = 'alone';
   /** What was sent and nobody waits for yet. */
   #posted: Promise<unknown>[] = [];
   /** What broke it; it is then not used again. */
@@ -74,7 +75,7 @@ export class PostgresConnection implements Posting {
   /** @throws AlmaError `database` that says so when nobody can tell whether it is saved. */
   async commit(): Promise<void> {
     const mode = this.#mode;
-    this.#mode = 'alone';
+    this.#mode = 'over';
     if (mode === 'reading') return this.#post(this.#commit()); // nothing depends on the answer
     // given up, it would be saved here and perhaps not yet on the replica that the server waits for
     const commit = this.#send(this.#commit('SET LOCAL statement_timeout = 0; COMMIT'));
@@ -87,7 +88,7 @@ export class PostgresConnection implements Posting {
   }
 
   async rollback(): Promise<void> {
-    this.#mode = 'alone';
+    this.#mode = 'over';
     if (this.#broken) return; // with the connection, the server takes it back
     await this.#send({ text: 'ROLLBACK', query_timeout: this.turns.silence });
   }
@@ -143,6 +144,7 @@ export class PostgresConnection implements Posting {
   #query({ sql, parameters }: CompiledQuery): Query {
     const { patience, silence } = this.turns;
     const turn = this.#mode === 'writing' ? patience : 0; // what is sent with BEGIN waits for the turn too
+    if (this.#mode === 'over') throw new Error('a statement of a transaction that is over');
     const name = this.#prepared?.nameOf(sql);
     return { name, text: sql, values: [...parameters], query_timeout: LONGEST_STATEMENT + turn + silence };
   }

@@ -64,6 +64,25 @@ describe('What a transaction sends without waiting', () => {
     await database.close();
   });
 
+  it('when the work has failed already, is not written', async () => {
+    const database = await store('too_late');
+    let posted: Promise<unknown> | undefined;
+    const error = await refusal(
+      database.write(async (db) => {
+        await sql`SELECT 1`.execute(db);
+        setImmediate(() => {
+          // ROLLBACK is on its way
+          posted = refusal(later(db, sql`INSERT INTO too_late.topics VALUES ('x1')`.compile(db)));
+        });
+        throw new Error('no more');
+      }),
+    );
+    expect(error).to.equal('no more');
+    expect(await posted).to.match(/transaction.* (?:is over|rolled back)/i);
+    expect(topics('too_late')).to.equal('');
+    await database.close();
+  });
+
   it('cut off before COMMIT is done again, and is there once', async () => {
     const database = await store('cut_off');
     let tries = 0;
