@@ -3,6 +3,7 @@ import { AlmaError } from '../../errors.js';
 const AGAIN = 'Nothing of it was written. Try again; `alma status` tells whether the server answers.';
 const REACH = 'Check that the server runs and that database.url (ALMA_DATABASE_URL) names its host and port.';
 const LOGIN = 'Check the user in database.url, and its password in ALMA_DATABASE_URL, PGPASSWORD or ~/.pgpass.';
+const PASSWORD = 'Give it in ALMA_DATABASE_URL, PGPASSWORD or ~/.pgpass, never in the YAML.';
 const RIGHTS = 'Ask whoever runs the server for the rights that docs/postgresql.md lists.';
 const TLS = 'Name the authority’s certificate in the URL: `?sslmode=verify-full&sslrootcert=FILE`.';
 const NOT_WHOLE = 'Run `alma db:check`, or bring back a copy made by `alma db:backup`.';
@@ -24,8 +25,7 @@ const EXPLANATIONS: readonly (readonly [begin: string, message: string, hint: st
   ['ECONNRESET', 'The server closed the connection', AGAIN],
   ['EPIPE', 'The server closed the connection', AGAIN],
   ['timeout expired', 'The PostgreSQL server does not answer', REACH],
-  ['timeout exceeded', 'The PostgreSQL server does not answer', REACH],
-  ['Connection terminated due to connection timeout', 'The PostgreSQL server does not answer', REACH],
+  ['timeout exceeded', 'Too much is asked of the memory at once', 'Try again, when less is asked of it.'],
   ['Connection terminated', 'The server closed the connection', AGAIN],
   ['Client has encountered a connection error', 'The server closed the connection', AGAIN],
   ['Query read timeout', 'The PostgreSQL server stopped answering', AGAIN],
@@ -44,6 +44,7 @@ const EXPLANATIONS: readonly (readonly [begin: string, message: string, hint: st
   ],
   ['CERT_', 'The server’s certificate does not hold', 'Ask whoever runs the server for one that does.'],
   ['08', 'The server closed the connection', AGAIN],
+  ['SASL: SCRAM-SERVER-FIRST-MESSAGE: client password', 'The server asks for a password, and none is given', PASSWORD],
   ['28', 'The server does not let this user in', LOGIN],
   ['3D000', 'The server has no such database', 'Make it with `createdb`, or name another one in database.url.'],
   ['42501', 'This user may not do that', RIGHTS],
@@ -95,7 +96,8 @@ export const passes = (error: unknown): boolean =>
   (isBroken(error) && !isSilent(error));
 
 /** Whether a server has answered that it does not let this user in, or has no such database: the next one would say the same. */
-export const isRefusal = (error: unknown): boolean => /^(?:28|3D)/.test(codeOf(error));
+export const isRefusal = (error: unknown): boolean =>
+  /^(?:28|3D)/.test(codeOf(error)) || /^SASL/.test(messageOf(error));
 
 /** Whether the connection is gone, so that nobody can tell from here what became of the last statement. */
 export function isBroken(error: unknown): boolean {
@@ -114,7 +116,7 @@ export const isRefused = (error: unknown): boolean => /^(?!08|E)[0-9A-Z]{5}$/.te
 
 /** Whether nothing came back in the time that there was: another try would take as long. */
 const isSilent = (error: unknown): boolean =>
-  codeOf(error) === 'ETIMEDOUT' || /^(?:Query read timeout|Connection terminated due)/.test(messageOf(error));
+  codeOf(error) === 'ETIMEDOUT' || messageOf(error).startsWith('Query read timeout');
 
 /** What a connection that breaks while it saves leaves in doubt. */
 export const inDoubt = (error: unknown, location: string) =>

@@ -1,4 +1,4 @@
-import type { ClientBase, Pool, PoolClient, PoolConfig } from 'pg';
+import type { Client, ClientBase, ClientConfig, Pool, PoolClient, PoolConfig } from 'pg';
 import type { Address } from './address.js';
 import { isRefusal, NO_PRIMARY } from './errors.js';
 
@@ -6,6 +6,8 @@ import { isRefusal, NO_PRIMARY } from './errors.js';
 const MOST_CONNECTIONS = 2;
 /** PostgreSQL's number for bigint, which pg would give as text: what we count stays far below 2^53. */
 const INT8 = 20;
+/** How long one waits for another piece of this process's work to give its connection back, in milliseconds: as long as a statement may take. */
+const LONGEST_TURN = 120_000;
 
 /** A few connections to the first host of an address that answers, and that takes writes where only such a one will do. */
 export class ServerPool {
@@ -13,7 +15,7 @@ export class ServerPool {
   #current = 0;
 
   static async of(address: Address): Promise<ServerPool> {
-    const { Pool, types } = await import('pg');
+    const { Client: Base, Pool, types } = await import('pg');
     const { user, password, database, ssl, patience } = address;
     const config: PoolConfig & { pipeline: boolean } = {
       user,
@@ -22,7 +24,8 @@ export class ServerPool {
       pipeline: true,
       application_name: 'alma',
       max: MOST_CONNECTIONS,
-      connectionTimeoutMillis: patience,
+      connectionTimeoutMillis: LONGEST_TURN,
+      Client: clientOf(Base, { password, connectionTimeoutMillis: patience }),
       query_timeout: patience, // for what says nothing else
       keepAlive: true,
       allowExitOnIdle: true,
@@ -76,6 +79,31 @@ export class ServerPool {
     await Promise.all(this.pools.map((pool) => pool.end()));
   }
 }
+
+type Done = ((error: Error) => void) & ((error: null, client: Client) => void);
+
+/**
+ * A client with settings of its own beside its pool's, which counts one limit for a server's answer and for its own queue, and
+ * hides the password; and one that ends its connection when the way in fails, or the process would live until the server does.
+ */
+const clientOf = (Base: typeof Client, own: ClientConfig) =>
+  class extends Base {
+    constructor(given?: ClientConfig) {
+      super({ ...given, ...own });
+    }
+
+    override connect(): Promise<Client>;
+    override connect(done: Done): void;
+    override connect(done?: Done): Promise<Client> | undefined {
+      const connected = super.connect().catch((error) => {
+        void this.end();
+        throw error;
+      });
+      if (!done) return connected;
+      connected.then((client) => done(null, client), done as (error: Error) => void);
+      return undefined;
+    }
+  };
 
 async function mustWrite(client: ClientBase): Promise<void> {
   const { rows } = await client.query<{ no: boolean }>(

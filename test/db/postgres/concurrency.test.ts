@@ -91,6 +91,14 @@ describe('Many processes on one store of PostgreSQL', () => {
     await other.close();
   });
 
+  it('in one process, more than it has connections wait for each other, longer than for a server that does not answer', async () => {
+    const database = await openDatabase({ url: `${server().url}?connect_timeout=1`, schema: 'busy' });
+    const read = () => database.snapshot((on) => sql`SELECT pg_sleep(0.6)`.execute(on));
+    const done = await Promise.allSettled(Array.from({ length: 8 }, read));
+    expect(done.map(({ status }) => status)).to.deep.equal(Array.from(done, () => 'fulfilled'));
+    await database.close();
+  });
+
   it('what a deadlock with another program takes back is done again', async () => {
     const place = { url: server().url, schema: 'dead' };
     const database = await openDatabase(place);
