@@ -33,7 +33,7 @@ export default class DbMove extends AlmaCommand<Input, Moved> {
         'Say where to move it',
         '`alma db:move --to postgres://user@host/database`, or a file.',
       );
-    const isServer = /^postgres(?:ql)?:/.test(to);
+    const isServer = /^(?:postgres(?:ql)?:|[a-z]+:\/\/)/i.test(to); // another program's address is no file's name
     const place = isServer
       ? readServer({ url: to, schema, urlOrigin: 'ALMA_DATABASE_URL', schemaOrigin: '--schema' })
       : { file: path.resolve(to) };

@@ -42,6 +42,18 @@ describe('db:move', () => {
     return home;
   }
 
+  it('to what is another program’s address, is refused: a file of that name is not what is meant', async () => {
+    const home = homes();
+    for (const address of ['mysql://ana@db.example.org/team', 'sqlite://copy.db']) {
+      const refused = await move(home, onFile, address);
+      expect(refused.code, refused.stdout).to.equal(5);
+      expect(refused.json().error.hint).to.include('postgres://user@host:5432/database');
+    }
+    const taken = await move(home, onFile, server().url.replace('postgres:', 'POSTGRES:'), '--schema', 'loud');
+    expect(taken.code, taken.stdout).to.equal(0);
+    expect(psql(server().url, 'SELECT count(*) > 0 FROM memories', 'loud')).to.equal('t\n');
+  });
+
   it('to a server and back: every row the same, the source as it was, no id given out again', async () => {
     const home = await lived();
     const exported = async (env: Record<string, string>) =>
