@@ -39,7 +39,7 @@ export async function openPostgres(options: OpenOptions & Server, meta?: string)
     const found = await patiently(() => pool.use((client) => look(client, schema, location)), turns);
     const opened = database(pool, { ...turns, environment: address.environment }, found.readOnly);
     if (found.state === 'older') await opened.write((transaction) => migrate(transaction, location, meta));
-    const created = !isStore(found) && (await make(opened, options, found.readOnly));
+    const created = !isStore(found) && (await make(opened, options, found));
     return { ...opened, created };
   } catch (error) {
     await pool.end();
@@ -63,8 +63,8 @@ export async function hasStore({ url, schema }: Server): Promise<boolean> {
 const isStore = ({ state }: Found) => state === 'older' || state === 'current';
 
 /** Of several processes that find no store, one makes it and the others wait and find it made. */
-async function make(opened: Database, { schema, onCreate }: OpenOptions & Server, readOnly: boolean): Promise<boolean> {
-  if (readOnly) {
+async function make(opened: Database, { schema, onCreate }: OpenOptions & Server, found: Found): Promise<boolean> {
+  if (found.readOnly) {
     throw new AlmaError(
       'database',
       `There is no memory yet, and here none can be made: ${opened.location}`,
@@ -74,11 +74,20 @@ async function make(opened: Database, { schema, onCreate }: OpenOptions & Server
   return opened.write(async (transaction) => {
     const { rows } = await sql`SELECT to_regclass('memories') AS made`.execute(transaction);
     if ((rows[0] as { made: string | null }).made !== null) return false;
+    if (!found.mayMake) throw notMade(schema, found, opened.location);
     await createSchema(transaction, schema);
     await onCreate?.(transaction, opened);
     return true;
   });
 }
+
+/** What a user hears who may make nothing; a schema's name that was mistyped is among the reasons. */
+const notMade = (schema: string, { state }: Found, location: string) =>
+  new AlmaError(
+    'database',
+    `${state === 'missing' ? 'There is no schema' : 'There is nothing yet in the schema'} ${schema}, and this user may not make it: ${location}`,
+    'Check its name in database.schema (ALMA_DATABASE_SCHEMA), or run `alma db:init` once as its owner; docs/postgresql.md has the SQL.',
+  );
 
 function database(pool: ServerPool, turns: Turns & Pick<Address, 'environment'>, readOnly: boolean): Database {
   const { location, schema, environment } = turns;

@@ -13,6 +13,8 @@ export interface Found {
   readonly state: 'missing' | 'empty' | 'older' | 'current';
   /** True for a replica, and for a user who may only read. */
   readonly readOnly: boolean;
+  /** Whether this user may make what is missing: the schema, or tables in one that is empty. */
+  readonly mayMake: boolean;
 }
 
 interface Row {
@@ -25,6 +27,7 @@ interface Row {
   readonly takes_writes: boolean;
   readonly readable: boolean;
   readonly writable: boolean;
+  readonly makes: boolean;
 }
 
 /** The tables that every search reads and every write writes. */
@@ -40,7 +43,8 @@ const LOOK = `
     (SELECT count(*)::integer FROM pg_class c WHERE c.relnamespace = n.oid) AS tables,
     NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off' AS takes_writes,
     coalesce((SELECT bool_and(has_table_privilege(c.oid, 'SELECT')) FROM pg_class c WHERE ${OURS}), true) AS readable,
-    coalesce((SELECT bool_and(has_table_privilege(c.oid, 'INSERT')) FROM pg_class c WHERE ${OURS}), true) AS writable
+    coalesce((SELECT bool_and(has_table_privilege(c.oid, 'INSERT')) FROM pg_class c WHERE ${OURS}), true) AS writable,
+    CASE WHEN n.oid IS NULL THEN has_database_privilege(current_database(), 'CREATE') ELSE has_schema_privilege(n.oid, 'CREATE') END AS makes
   FROM (SELECT 1) one LEFT JOIN pg_namespace n ON n.nspname = $1
     LEFT JOIN pg_class memories ON memories.relnamespace = n.oid AND memories.relname = 'memories'`;
 
@@ -51,11 +55,11 @@ const LOOK = `
  */
 export async function look(on: PoolClient, schema: string, location: string): Promise<Found> {
   const { rows } = await on.query<Row>(LOOK, [schema]);
-  const { there, open, version, owner, owned, tables, takes_writes, readable, writable } = rows[0] as Row;
-  const readOnly = !takes_writes || !writable;
-  if (!there) return { state: 'missing', readOnly };
+  const { there, open, version, owner, owned, tables, takes_writes, readable, writable, makes } = rows[0] as Row;
+  const can = { readOnly: !takes_writes || !writable, mayMake: makes };
+  if (!there) return { state: 'missing', ...can };
   if (!open) throw closed(schema, location);
-  if (version === null && tables === 0) return { state: 'empty', readOnly };
+  if (version === null && tables === 0) return { state: 'empty', ...can };
   if (version === null) {
     throw new AlmaError(
       'database',
@@ -71,8 +75,8 @@ export async function look(on: PoolClient, schema: string, location: string): Pr
     );
   }
   if (!readable) throw closed(schema, location);
-  if (version === SCHEMA_VERSION) return { state: 'current', readOnly };
-  if (takes_writes && owned) return { state: 'older', readOnly };
+  if (version === SCHEMA_VERSION) return { state: 'current', ...can };
+  if (takes_writes && owned) return { state: 'older', ...can };
   throw new AlmaError(
     'database',
     `${location} was made by an older Alma (schema ${version}, this one needs ${SCHEMA_VERSION}), and ${takes_writes ? 'this user may' : 'a replica can'} not bring it forward`,

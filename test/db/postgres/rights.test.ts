@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
 import { openDatabase } from '../../../src/db/open.js';
@@ -100,10 +102,34 @@ describe('What a user of the server may do', () => {
       expect(error.hint).to.include(`GRANT USAGE ON SCHEMA ${who}`);
     });
 
-  it('a user who may make no schema is told so', async () => {
-    psql(server().url, 'CREATE ROLE nobody LOGIN');
-    const error = await failure(openDatabase({ url: as('nobody'), schema: 'none' }));
-    expect(error.kind).to.equal('database');
-    expect(error.hint).to.include('docs/postgresql.md');
+  it('a user who may make no schema is told so, and that its name may be another', async () => {
+    psql(
+      server().url,
+      'CREATE ROLE nobody LOGIN; CREATE SCHEMA an_empty_one; GRANT USAGE ON SCHEMA an_empty_one TO nobody',
+    );
+    for (const [schema, message] of [
+      ['none', /no schema none, and this user may not make it/],
+      ['an_empty_one', /nothing yet in the schema an_empty_one/],
+    ] as const) {
+      const error = await failure(openDatabase({ url: as('nobody'), schema }));
+      expect(error.kind).to.equal('database');
+      expect(error.message).to.match(message);
+      expect(error.hint).to.match(/Check its name in database\.schema.*docs\/postgresql\.md/);
+    }
+  });
+
+  it('a user who gives no password, where one is wanted, is told where to put it', async () => {
+    const file = path.join(server().data, 'pg_hba.conf');
+    writeFileSync(file, `host all asked all scram-sha-256\n${readFileSync(file, 'utf8')}`);
+    psql(
+      server().url,
+      `CREATE ROLE asked LOGIN; SELECT format('ALTER ROLE asked PASSWORD %L', gen_random_uuid()) \\gexec
+       SELECT pg_reload_conf()`,
+    );
+    const env = { ALMA_DATABASE_URL: as('asked'), PGPASSWORD: '' };
+    const run = await alma(homes(), ['memory:list'], { env });
+    expect(run.code).to.equal(6);
+    expect(run.stderr).to.match(/asks for a password, and none is given/);
+    expect(run.stderr).to.include('Give it in ALMA_DATABASE_URL, PGPASSWORD or ~/.pgpass');
   });
 });
