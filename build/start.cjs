@@ -30,6 +30,8 @@ const key = `${build}-${commandId(process.argv.slice(2))}`;
 
 /** Runs what the command line asks for. */
 exports.run = () => {
+  // what a library will drop one day is for who programs with it: pg has such a notice for whoever has a ~/.pgpass
+  if (!process.traceDeprecation) process.noDeprecation = true;
   const done = load(path.join(__dirname, 'alma.cjs')).run();
   if (folder) {
     if (youngOnes().length > 0) setTimeout(writeCaches, LONG_RUN).unref();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
@@ -118,18 +119,22 @@ describe('What a user of the server may do', () => {
     }
   });
 
-  it('a user who gives no password, where one is wanted, is told where to put it', async () => {
+  it('a user who gives no password, where one is wanted, is told where to put it; there it is found, and nothing else is said', async () => {
     const file = path.join(server().data, 'pg_hba.conf');
     writeFileSync(file, `host all asked all scram-sha-256\n${readFileSync(file, 'utf8')}`);
-    psql(
-      server().url,
-      `CREATE ROLE asked LOGIN; SELECT format('ALTER ROLE asked PASSWORD %L', gen_random_uuid()) \\gexec
-       SELECT pg_reload_conf()`,
-    );
-    const env = { ALMA_DATABASE_URL: as('asked'), PGPASSWORD: '' };
-    const run = await alma(homes(), ['memory:list'], { env });
+    const password = randomUUID();
+    psql(server().url, `CREATE ROLE asked LOGIN PASSWORD '${password}'; SELECT pg_reload_conf()`);
+    const env = { ALMA_DATABASE_URL: as('asked') };
+    const home = homes();
+    const run = await alma(home, ['memory:list'], { env });
     expect(run.code).to.equal(6);
     expect(run.stderr).to.match(/asks for a password, and none is given/);
     expect(run.stderr).to.include('Give it in ALMA_DATABASE_URL, PGPASSWORD or ~/.pgpass');
+    const PGPASSFILE = path.join(home, 'pgpass');
+    writeFileSync(PGPASSFILE, `127.0.0.1:*:*:asked:${password}`, { mode: 0o600 });
+    psql(server().url, 'CREATE SCHEMA alma AUTHORIZATION asked');
+    const entered = await alma(home, ['memory:list'], { env: { ...env, PGPASSFILE } });
+    expect([entered.code, entered.stderr.trim().split('\n').length], entered.stderr).to.deep.equal([0, 1]);
+    expect(entered.stderr).to.match(/^Memoria nueva en/);
   });
 });
