@@ -17,6 +17,12 @@ const SMALL_TALK = new Set(
     .map(termOf),
 );
 
+/** Calling for attention and being there, in these forms only: "espera" has its term in common with Esperanza, "volví" with a Volvo. */
+const BEING_THERE = new Set(
+  `aca ahi andamos ando back che continuamos continuo dale escucha espera ey listen look mira moment momento oye regrese
+  seguimos sigo still vamos volvi wait`.split(/\s+/),
+);
+
 /**
  * Whether a memory is about what a message is about, so that it is worth loading unasked. It must hold a word that
  * few memories hold, and a fair share of all the message tells; greetings and small talk are about nothing.
@@ -30,5 +36,5 @@ export function isRelevant(ranked: Ranked, message: string): boolean {
 /** Whether there is anything in a message that a memory could be about. */
 export function isAboutSomething(message: string): boolean {
   const { words, functionWordsOnly } = parseQuery(message);
-  return !functionWordsOnly && words.some(({ term }) => !SMALL_TALK.has(term));
+  return !functionWordsOnly && words.some(({ word, term }) => !SMALL_TALK.has(term) && !BEING_THERE.has(word));
 }

@@ -20,6 +20,7 @@ const MEMORIES = [
   'The backup script runs every night at two',
   'Su filósofo favorito es Spinoza',
   '東京に住んでいます',
+  'Esperanza es la vecina de arriba',
   'Go es el lenguaje de la herramienta interna',
 ];
 const index = new ArrayIndex(MEMORIES);
@@ -159,8 +160,26 @@ describe('isRelevant', () => {
       expect(await recalled(message)).to.deep.equal([]);
     });
 
+  for (const message of [
+    'sigo acá',
+    'aquí ando',
+    '¿seguimos?',
+    'ya volví',
+    'oye, mira',
+    "I'm still here",
+    "I'm back",
+    'un momento',
+  ])
+    it(`loads nothing for "${message}", though one memory has its verb`, async () => {
+      const one = ['Sin red el chat sigue; vuelve, mira, espera un momento, anda y still backs it'];
+      const found = await searchIds(message, new ArrayIndex([...one, ...MEMORIES]));
+      expect(found.filter((ranked) => isRelevant(ranked, message))).to.deep.equal([]);
+    });
+
   for (const [message, part] of [
+    ['oye, mira, sigo con kubernetes', 'Kubernetes'],
     ['¿cómo se llama mi perro?', 'Toby'],
+    ['¿y esperanza?', 'Esperanza'],
     ['¿en qué puerto corre el servidor?', '8081'],
     ['¿cuándo es el cumple de lucia?', 'Lucía'],
     [
