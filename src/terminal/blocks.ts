@@ -1,6 +1,7 @@
 /** What a line of Markdown is, told by its beginning. `rest` is what of the beginning is the line's own text. */
 export type Block =
-  | { readonly type: 'blank' | 'rule' | 'table' }
+  | { readonly type: 'table' }
+  | { readonly type: 'blank' | 'rule' }
   | { readonly type: 'quote'; readonly rest: string }
   | { readonly type: 'fence'; readonly fence: Fence }
   | { readonly type: 'heading'; readonly rest: string }

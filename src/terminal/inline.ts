@@ -42,6 +42,13 @@ export function isMarker(character: string): boolean {
   return '\\`*_[!'.includes(character);
 }
 
+/** What a whole piece of Markdown shows, without its looks. */
+export function plainInline(text: string): string {
+  return parseInline(text)
+    .map((span) => span.text)
+    .join('');
+}
+
 /** All of a line, or of the inside of a construct. */
 function parseInline(text: string): Span[] {
   const spans: Span[] = [];

@@ -1,5 +1,6 @@
-import { blockOf, closesFence, type Fence } from './blocks.js';
+import { type Block, blockOf, closesFence, type Fence } from './blocks.js';
 import { isMarker, type Look, type Span, takeInline } from './inline.js';
+import { MarkdownTable } from './markdown-table.js';
 import { EscapeFilter } from './sanitize.js';
 import { type Style, styled } from './style.js';
 import { Wrapper } from './wrapper.js';
@@ -22,6 +23,7 @@ const RULE_COLUMNS = 40;
  */
 export class MarkdownStream {
   readonly #width: () => number;
+  readonly #color: boolean;
   readonly #paint: (text: string, looks: readonly Look[]) => string;
   readonly #wrapper: Wrapper;
   readonly #filter = new EscapeFilter();
@@ -32,6 +34,8 @@ export class MarkdownStream {
   #quotes = 0;
   /** The block of code that the line is in, and how many quotes that is in. */
   #fence: (Fence & { quotes: number }) | undefined;
+  /** The table that the line may go on, and how many quotes that is in. */
+  #table: { rows: MarkdownTable; quotes: number } | undefined;
   #heading = false;
   #pending = '';
   #before = '';
@@ -41,6 +45,7 @@ export class MarkdownStream {
 
   constructor({ color, width }: MarkdownOptions) {
     this.#paint = (text, looks) => looks.reduce((painted, look) => styled(STYLES[look], painted, { color }), text);
+    this.#color = color;
     this.#width = typeof width === 'number' ? () => width : width;
     this.#wrapper = new Wrapper(this.#width, this.#paint);
   }
@@ -57,7 +62,7 @@ export class MarkdownStream {
 
   /** The text has ended: gives what was held back, and a newline after it. */
   end(): string {
-    const printed = this.#endLine();
+    const printed = this.#endLine() + this.#endTable();
     this.#half = '';
     this.#breaks = 0;
     return this.#printed ? `${printed}\n` : printed;
@@ -86,12 +91,18 @@ export class MarkdownStream {
   #decide(whole: boolean): string {
     const head = this.#head ?? '';
     const block = blockOf(head, whole);
-    if (!block) return '';
+    if (block?.type === 'quote') {
+      this.#quotes++;
+      this.#head = block.rest;
+      return this.#decide(whole);
+    }
+    if (block?.type === 'table') return whole ? this.#row(head) : '';
+    return block ? this.#endTable() + this.#begin(block) : '';
+  }
+
+  /** Begins what is neither a quote nor a row of a table. */
+  #begin(block: Exclude<Block, { type: 'quote' | 'table' }>): string {
     switch (block.type) {
-      case 'quote':
-        this.#quotes++;
-        this.#head = block.rest;
-        return this.#decide(whole);
       case 'fence':
         this.#fence = { ...block.fence, quotes: this.#quotes };
         // The marks are not shown, so their line takes no room.
@@ -101,8 +112,6 @@ export class MarkdownStream {
         return this.#quotes > 0 ? this.#open('', '') : '';
       case 'rule':
         return this.#open('', '') + this.#paint('─'.repeat(Math.min(this.#width(), RULE_COLUMNS)), ['dim']);
-      case 'table':
-        return whole ? this.#open('', '') + head.trim() : '';
       default: {
         this.#head = undefined;
         this.#heading = block.type === 'heading';
@@ -113,6 +122,27 @@ export class MarkdownStream {
         );
       }
     }
+  }
+
+  /** Takes a row of a table, which begins where the cursor stands and is printed when its columns are known. */
+  #row(line: string): string {
+    let opened = '';
+    if (this.#table?.quotes === this.#quotes) this.#breaks = 0;
+    else {
+      opened = this.#endTable() + this.#open('', '');
+      this.#table = { rows: new MarkdownTable(this.#width, this.#color), quotes: this.#quotes };
+    }
+    return opened + this.#ofTable(this.#table?.rows.push(line));
+  }
+
+  #endTable(): string {
+    const printed = this.#ofTable(this.#table?.rows.end());
+    this.#table = undefined;
+    return printed;
+  }
+
+  #ofTable(rows = ''): string {
+    return rows.replaceAll('\n', `\n${this.#bars(this.#table?.quotes ?? 0)}`);
   }
 
   /** Begins a line: the line ends due, and what stands before its text on each row. */

@@ -21,6 +21,9 @@ export interface Column<Row> {
 
 const GAP = '  ';
 
+/** How a column is laid out, whatever its values come from. */
+export type Layout = Omit<Column<unknown>, 'value' | 'plain'>;
+
 /**
  * Rows under a dim header, without borders, in the screen's width. Without a width (a pipe) each row is one line of
  * whole values with a tab between them, always as many, and there is no header.
@@ -36,14 +39,23 @@ export function table<Row>(
   );
   if (screen.width === undefined) return cells.map((row) => row.join('\t')).join('\n');
   const widths = widthsThatFit(columns, cells, screen.width);
-  const header = line(
-    columns.map((column, index) => pad(truncate(column.header, at(widths, index)), at(widths, index), column.align)),
+  return [headerLine(columns, widths, screen), ...cells.flatMap((row) => layOut(row, columns, widths))].join('\n');
+}
+
+/** The headers in a dim row. */
+export function headerLine(
+  columns: readonly Layout[],
+  widths: readonly number[],
+  screen: Pick<Screen, 'color'>,
+): string {
+  const cells = columns.map(({ header, align }, index) =>
+    pad(truncate(header, at(widths, index)), at(widths, index), align),
   );
-  return [dim(header, screen), ...cells.flatMap((row) => layOut(row, columns, widths))].join('\n');
+  return dim(line(cells), screen);
 }
 
 /** The width of each column: its widest cell's, less what does not fit, taken from the widest of those that may give. */
-function widthsThatFit<Row>(columns: readonly Column<Row>[], cells: readonly string[][], width: number): number[] {
+export function widthsThatFit(columns: readonly Layout[], cells: readonly string[][], width: number): number[] {
   const room = Math.max(width - GAP.length * (columns.length - 1), columns.length);
   const widths = columns.map(({ header }, index) =>
     Math.min(room, Math.max(widthOf(header), ...cells.map((row) => widthOf(row[index] ?? '')))),
@@ -68,7 +80,8 @@ function widthsThatFit<Row>(columns: readonly Column<Row>[], cells: readonly str
   return widths;
 }
 
-function layOut<Row>(row: readonly string[], columns: readonly Column<Row>[], widths: readonly number[]): string[] {
+/** One row of cells in columns of these widths, on as many lines as its longest cell needs. */
+export function layOut(row: readonly string[], columns: readonly Layout[], widths: readonly number[]): string[] {
   const wrapped = columns.map(({ wrap }, index) => {
     const [cell, width] = [row[index] ?? '', at(widths, index)];
     return wrap ? wrapText(cell, width) : [truncate(cell, width)];

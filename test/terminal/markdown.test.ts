@@ -28,7 +28,12 @@ const PLAIN: readonly (readonly [what: string, source: string, shown: string])[]
   ['lists', '- a\n* b\n  + c\n1. d\n10) e\n-f\n2024', '• a\n• b\n  • c\n1. d\n10) e\n-f\n2024\n'],
   ['quotes', '> a\n>b\n> > c\n>\n> - d', '│ a\n│ b\n│ │ c\n│ \n│ • d\n'],
   ['rules', 'a\n\n---\n* * *\n--', `a\n\n${'─'.repeat(40)}\n${'─'.repeat(40)}\n--\n`],
-  ['tables as typed', '| **a** | b |\n|---|---|', '| **a** | b |\n|---|---|\n'],
+  ['a table in columns', '| **a** | n |\n|:--|--:|\n| 東京 | 1 |\n|ñu|200|\ny', 'a       n\n東京    1\nñu    200\ny\n'],
+  ['a table between lines', 'x\n\n|a|b|\n|-|-|\n|c|d|\n\ny', 'x\n\na  b\nc  d\n\ny\n'],
+  ['a table in a quote', '> | a | b |\n> |-|-|\n> | cc | d |\n| e |', '│ a   b\n│ cc  d\n| e |\n'],
+  ['bars inside the cells of a table', '|a|b|\n|-|-|\n|`x\\|y`|z\\||', 'a    b\nx|y  z|\n'],
+  ['rows with too few and too many cells', '|a|b|\n|-|-|\n|c|\n|d|e|f|', 'a  b\nc\nd  e\n'],
+  ['what only looks like a table as typed', '| a |\n| *b* |\nc\n\n| d', '| a |\n| *b* |\nc\n\n| d\n'],
   ['one blank line for many, none at the ends', '\n\na\n\n\n\nb\n\n', 'a\n\nb\n'],
   ['nothing for nothing', '\n \n', ''],
 ];
@@ -104,6 +109,24 @@ describe('MarkdownStream', () => {
     expect(stream.push(`*abierto ${'y sigue '.repeat(40)}`)).to.include('*abierto y sigue');
   });
 
+  it('gives the cells of a table rows of their own where the screen is narrow', () => {
+    const rows = shown('| Ciudad | Nota |\n|---|---|\n| Rosario | junto al río Paraná, **donde** vive |', {
+      width: 24,
+    });
+    expect(rows).to.equal('Ciudad   Nota\nRosario  junto al río\n         Paraná, donde\n         vive\n');
+  });
+
+  it('holds back no more of a table than tells the width of its columns', () => {
+    const stream = new MarkdownStream({ color: false, width: 40 });
+    const row = (number: number) => `| n | ${number} |\n`;
+    expect(
+      stream.push(`x\n| a | b |\n|---|--:|\n${[10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20].map(row).join('')}`),
+    ).to.equal('x\n');
+    expect(stream.push(row(21))).to.match(/^a +b\nn +10\n(?:n +\d+\n){10}n +21$/);
+    expect(stream.push(row(2))).to.equal('\nn   2');
+    expect(stream.push('y\n') + stream.end()).to.equal('\ny\n');
+  });
+
   it('gives the same however the text is cut', () => {
     const pieces = [
       ...PLAIN.map(([, source]) => source),
@@ -115,6 +138,7 @@ describe('MarkdownStream', () => {
       '[x](',
       '\ud83d',
       '~~~\n> q\n~~~',
+      `|a|b|\n|-|-|\n${'|c|d|\n'.repeat(20)}e`,
       '- > 1. a',
       '\t',
     ];
