@@ -39,7 +39,6 @@ export class ServerPool {
       // a certificate for an IP address is compared with the host there
       const pool = new Pool({ ...config, host, port, ssl: ssl && { ...ssl, host } });
       pool.on('error', () => undefined); // an idle connection that breaks is replaced when one is needed
-      pool.on('connect', (client) => client.on('error', () => undefined)); // the next statement says so
       return pool;
     });
     return new ServerPool(pools);
@@ -90,6 +89,7 @@ const clientOf = (Base: typeof Client, own: ClientConfig) =>
   class extends Base {
     constructor(given?: ClientConfig) {
       super({ ...given, ...own });
+      this.on('error', () => undefined); // what breaks between two statements, the next one says
     }
 
     override connect(): Promise<Client>;

@@ -111,6 +111,31 @@ describe('When the server fails', () => {
     expect(run.json().error.message).to.match(/does not answer/);
   });
 
+  it('a server that lets in and goes down in the same breath is told as any other', async () => {
+    const message = (type: string, body: Buffer) => {
+      const head = Buffer.alloc(5);
+      head.write(type);
+      head.writeInt32BE(body.length + 4, 1);
+      return Buffer.concat([head, body]);
+    };
+    const goodbye = Buffer.concat([
+      message('R', Buffer.alloc(4)), // let in
+      message('Z', Buffer.from('I')), // ready
+      message('E', Buffer.from('SFATAL\0C57P01\0Mterminating connection due to administrator command\0\0')),
+    ]);
+    const leaving = createServer((socket) =>
+      socket.on('error', () => undefined).once('data', () => socket.end(goodbye)),
+    );
+    proxies.push(leaving);
+    const port = await freePort();
+    await new Promise<void>((resolve) => leaving.listen(port, '127.0.0.1', resolve));
+    const url = `postgres://ana@127.0.0.1:${port}/alma?connect_timeout=1`;
+    const run = await alma(homes(), ['memory:list', '--json'], { env: { ALMA_DATABASE_URL: url } });
+    expect(run.code).to.equal(6);
+    expect(run.stderr).not.to.match(/Unhandled|at .*pg\.cjs/);
+    expect(run.json().error.hint).to.match(/\w/);
+  });
+
   it('no connection free: exit code 6, with what to do', async () => {
     const url = server().url;
     await (await openDatabase({ url, schema: 'busy' })).close();
