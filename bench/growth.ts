@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../src/db/open.js';
 import { SQLite } from '../src/db/sqlite/driver.js';
-import { syncIndex } from '../src/memory/index-sync.js';
 import { MemoryRepository } from '../src/memory/repository.js';
+import { store } from './store.js';
 import { Texts } from './texts.js';
 
 /**
@@ -47,14 +47,7 @@ async function report(size: number, folder: string): Promise<void> {
     bare.transaction(() => {
       for (const content of contents) insert.run(content);
     })();
-    await database.write(async (db) => {
-      for (let i = 0; i < contents.length; i += 500)
-        await db
-          .insertInto('memories')
-          .values(contents.slice(i, i + 500).map((content) => ({ content })) as never)
-          .execute();
-      await syncIndex(db, database.index);
-    });
+    await store(database, contents);
   }
   const asked = questions.filter((_, i) => i % Math.ceil(questions.length / QUESTIONS) === 0);
   const memories = new MemoryRepository(database, RULES);

@@ -3,9 +3,9 @@ import type { Database } from '../src/db/database.js';
 import { openDatabase } from '../src/db/open.js';
 import { anyOf } from '../src/db/postgres/vector.js';
 import type { IndexReading } from '../src/db/search-index.js';
-import { syncIndex } from '../src/memory/index-sync.js';
 import { MemoryRepository } from '../src/memory/repository.js';
 import { startPostgres } from '../test/support/postgres-server.js';
+import { store } from './store.js';
 import { Texts } from './texts.js';
 
 /**
@@ -80,14 +80,7 @@ async function fill(database: Database, texts: Texts, size: number): Promise<str
   for (let done = 0; done < size; done += BATCH) {
     const contents = Array.from({ length: Math.min(BATCH, size - done) }, () => texts.memory());
     all.push(...contents);
-    await database.write(async (db) => {
-      for (let i = 0; i < contents.length; i += 500)
-        await db
-          .insertInto('memories')
-          .values(contents.slice(i, i + 500).map((content) => ({ content })) as never)
-          .execute();
-      await syncIndex(db, database.index);
-    });
+    await store(database, contents);
   }
   return all;
 }

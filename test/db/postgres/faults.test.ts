@@ -20,6 +20,14 @@ describe('When the server fails', () => {
     for (const proxy of proxies.splice(0)) proxy.close();
   });
 
+  /** The port on which a server listens until the test is over. */
+  async function listen(listening: Server): Promise<number> {
+    proxies.push(listening);
+    const port = await freePort();
+    await new Promise<void>((resolve) => listening.listen(port, '127.0.0.1', resolve));
+    return port;
+  }
+
   /** What stands between Alma and the server, and can stop passing anything on. */
   async function proxy(): Promise<{ url: string; stall(): void; cut(): void }> {
     const sockets: Socket[] = [];
@@ -29,9 +37,7 @@ describe('When the server fails', () => {
       socket.pipe(other).pipe(socket);
       sockets.push(socket, other);
     });
-    proxies.push(between);
-    const port = await freePort();
-    await new Promise<void>((resolve) => between.listen(port, '127.0.0.1', resolve));
+    const port = await listen(between);
     return {
       url: server().url.replace(String(server().port), String(port)),
       stall() {
@@ -102,10 +108,7 @@ describe('When the server fails', () => {
 
   it('a server that takes the connection and says nothing is not waited for without end', async () => {
     const silent = createServer(() => undefined);
-    proxies.push(silent);
-    const port = await freePort();
-    await new Promise<void>((resolve) => silent.listen(port, '127.0.0.1', resolve));
-    const url = `postgres://ana@127.0.0.1:${port}/alma?connect_timeout=1`;
+    const url = `postgres://ana@127.0.0.1:${await listen(silent)}/alma?connect_timeout=1`;
     const run = await alma(homes(), ['memory:list', '--json'], { env: { ALMA_DATABASE_URL: url } });
     expect(run.code).to.equal(6);
     expect(run.json().error.message).to.match(/does not answer/);
@@ -126,10 +129,7 @@ describe('When the server fails', () => {
     const leaving = createServer((socket) =>
       socket.on('error', () => undefined).once('data', () => socket.end(goodbye)),
     );
-    proxies.push(leaving);
-    const port = await freePort();
-    await new Promise<void>((resolve) => leaving.listen(port, '127.0.0.1', resolve));
-    const url = `postgres://ana@127.0.0.1:${port}/alma?connect_timeout=1`;
+    const url = `postgres://ana@127.0.0.1:${await listen(leaving)}/alma?connect_timeout=1`;
     const run = await alma(homes(), ['memory:list', '--json'], { env: { ALMA_DATABASE_URL: url } });
     expect(run.code).to.equal(6);
     expect(run.stderr).not.to.match(/Unhandled|at .*pg\.cjs/);
